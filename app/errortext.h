@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "backend/core/messages.h"
+
+namespace vethlab {
+
+// The only place where errors and issues become sentences. Plain text: names in it are quoted and stripped of control
+// and direction-changing characters.
+
+/// One sentence that says what is wrong and, where there is something to do, what to do.
+[[nodiscard]] QString errorText(const Error &error);
+/// The kernel's own words as their own line ("The kernel says: File exists"), "" if there are none.
+[[nodiscard]] QString kernelLine(const Error &error);
+/// `topology` gives the names of elements.
+[[nodiscard]] QString issueText(const Issue &issue, const Topology &topology);
+/// "veth1 of ns1", "br1", "link ns1–br1": how an element is named in sentences and lists.
+[[nodiscard]] QString elementText(const ElementId &id, const Topology &topology);
+/// The process exit code for an error (see the guide: 1 no, 2 usage, 3 not permitted, 4 not possible, 5 rolled back, 6 partly).
+[[nodiscard]] int exitCodeOf(const Error &error);
+
+} // namespace vethlab

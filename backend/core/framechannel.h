@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+#include "backend/core/codec.h"
+#include "backend/core/uniquefd.h"
+
+namespace vethlab {
+
+/// One connected stream socket that carries frames both ways, without blocking. Owns the descriptor.
+class FrameChannel : public QObject {
+    Q_OBJECT
+public:
+    FrameChannel(UniqueFd socket, std::uint32_t maxIncoming, QObject *parent = nullptr);
+    ~FrameChannel() override;
+
+    /// Queues bytes made by encode(). Nothing happens on a closed channel.
+    void send(const QByteArray &frame);
+    [[nodiscard]] qsizetype pendingBytes() const { return m_out.size(); }
+    [[nodiscard]] bool isOpen() const { return m_socket.isValid(); }
+    [[nodiscard]] int descriptor() const { return m_socket.get(); }
+    void close(); ///< drops what is queued; emits closed() once
+
+Q_SIGNALS:
+    void received(const QByteArray &payload);
+    void closed(const QString &reason); ///< reason for logs: "end of stream", "frame too large" …
+
+private:
+    void readSome();
+    void writeSome();
+    UniqueFd m_socket;
+    FrameCutter m_cutter;
+    QByteArray m_out;
+    std::unique_ptr<QSocketNotifier> m_reader;
+    std::unique_ptr<QSocketNotifier> m_writer;
+};
+
+} // namespace vethlab

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "backend/core/kernelstate.h"
+#include "backend/core/validation.h"
+
+namespace vethlab {
+
+// The closed set of things that are ever done to a kernel. Each step carries what was and what will be, so that its
+// inverse needs no further reading. Payloads are complete: an implementation looks nothing up in a topology.
+
+struct CreateSpace { Space space; std::optional<NamespaceName> name; };                   ///< name is published at commit
+struct RemoveSpace { Space space; std::optional<NamespaceName> name; };                   ///< everything in it goes too
+struct RenameSpace { Space space; NamespaceName before; NamespaceName after; };           ///< the name under /run/netns
+struct SetSysctl { Space space; Sysctl key; std::string before; std::string after; };
+struct CreateVeth { Space spaceA; Device a; Space spaceB; Device b; };                    ///< both ends, one RTM_NEWLINK
+struct CreateBridge { Space space; Device bridge; };
+struct RemoveDevice { Space space; Device device; };                                      ///< a veth takes its other end along
+struct SetDevice { Space space; Device before; Device after; };                           ///< same index; any of name, mac, mtu, up, master, facts, ipv6
+struct AddAddress { Space space; DeviceAddress address; };
+struct RemoveAddress { Space space; DeviceAddress address; };
+struct AddRoute { Space space; DeviceRoute route; };
+struct RemoveRoute { Space space; DeviceRoute route; };
+struct ReplaceNat { Space space; std::vector<NatRule> before; std::vector<NatRule> after; bool foreignBefore = false; }; ///< our table as a whole; empty = no table
+
+using StepAction = std::variant<CreateSpace, RemoveSpace, RenameSpace, SetSysctl, CreateVeth, CreateBridge, RemoveDevice,
+                                SetDevice, AddAddress, RemoveAddress, AddRoute, RemoveRoute, ReplaceNat>;
+
+enum class StepOp : std::uint8_t { Add, Change, Remove };
+
+struct Step {
+    StepOp op = StepOp::Add;
+    ElementId element;   ///< what of the drawing it serves; for a namespace's sysctls, routes and rules its node
+    std::string object;  ///< "namespace ns1", "interface ns1:veth1", "address 192.168.1.11/24", …: kind word and name
+    std::string field;   ///< for Change: "mtu", "up", "name", "nat" …; what the drift list calls the property
+    std::string before;  ///< as text, for people and JSON; "" = was not there
+    std::string after;
+    StepAction action;
+    /// Put back only because the kernel deletes it by itself in an earlier step; not shown to people.
+    bool restoring = false;
+};
+
+/// In the order in which it can be done. Empty = the kernel is as drawn.
+struct Plan {
+    std::vector<Step> steps;
+    /// Set when nothing must be done: a foreign object stands in the way (NameTaken, naming it).
+    std::vector<Error> obstacles;
+    [[nodiscard]] bool isEmpty() const { return steps.empty() && obstacles.empty(); }
+};
+
+/// The kernel objects that `topology` asks for. Pure and deterministic. Indexes and MACs come from `owned` where the
+/// element is already there, else from derive.h. `topology` must have no validation errors.
+[[nodiscard]] KernelState wantedState(const Topology &topology, const Owned &owned);
+
+/// The difference, ordered. Only what `owned` proves to be ours is changed or removed; of other objects only those with
+/// a name we need are reported, as obstacles. Knows what the kernel deletes by itself and restores it.
+/// `spaces`: when given, only these namespaces are looked at (an edit of a running lab touches few).
+[[nodiscard]] Plan plan(const KernelState &wanted, const KernelState &observed, const Owned &owned,
+                        const std::vector<Space> *spaces = nullptr);
+
+/// The step that takes `step` back, nothing where its inverse is implied by another (a namespace's contents).
+[[nodiscard]] std::optional<StepAction> inverse(const StepAction &action);
+
+/// The namespaces that applying `delta` on top of `topology` can touch.
+[[nodiscard]] std::vector<Space> touchedSpaces(const Topology &before, const Topology &after, const TopologyDelta &delta);
+
+/// The same plan as `ip`, `bridge`, `sysctl` and `nft` commands, one each, for a person to read or to run as root.
+[[nodiscard]] std::vector<std::string> planCommands(const Plan &plan, const Topology &topology);
+
+} // namespace vethlab

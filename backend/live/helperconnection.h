@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+#include "backend/core/framechannel.h"
+#include "backend/core/messages.h"
+
+namespace vethlab {
+
+/// Where the helper program and its sockets are.
+struct HelperPaths {
+    QString program;   ///< vethlab-helper beside our own program, else the installed one
+    QString socketDir; ///< $XDG_RUNTIME_DIR/vethlab, else ~/.local/state/vethlab/run; made with mode 0700
+    [[nodiscard]] static HelperPaths find(const QString &ownProgramDir);
+};
+
+/// A running helper that was found by its socket.
+struct FoundHelper { QString socketPath; };
+
+/// One session with one helper: requests out, replies to their callers, events as a signal.
+class HelperConnection : public QObject {
+    Q_OBJECT
+public:
+    using ReplyHandler = std::function<void(const Result<Reply> &reply)>; ///< an ErrorReply arrives as Error
+
+    explicit HelperConnection(QObject *parent = nullptr);
+    ~HelperConnection() override;
+
+    /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes.
+    Result<void> start(const HelperPaths &paths, World world, bool keep);
+    /// Connects to one that runs already.
+    Result<void> connectTo(const QString &socketPath);
+    [[nodiscard]] static std::vector<FoundHelper> findRunning(const HelperPaths &paths);
+    void close();
+
+    [[nodiscard]] bool isReady() const { return m_ready; }
+    [[nodiscard]] const HelloReply &hello() const { return m_hello; }
+    /// The helper's socket other clients can use, and the pid of its pid 1 as seen from here (0 = unknown).
+    [[nodiscard]] QString socketPath() const { return m_socketPath; }
+    [[nodiscard]] int helperPid() const { return m_helperPid; }
+
+    RequestId send(const Request &request, ReplyHandler onReply);
+    /// The error the issues of which came with the last ErrorReply (validation in the helper).
+    [[nodiscard]] const std::vector<Issue> &lastIssues() const { return m_lastIssues; }
+
+Q_SIGNALS:
+    void ready();                        ///< Hello was answered
+    void failed(const vethlab::Error &error); ///< could not start or connect; says why (NotPossible …)
+    void event(vethlab::RequestId id, const vethlab::Event &event);
+    void ended(const QString &reason);   ///< after ready(): the helper is gone
+
+private:
+    void adopt(UniqueFd socket);
+    void frameReceived(const QByteArray &payload);
+    std::unique_ptr<FrameChannel> m_channel;
+    std::unordered_map<RequestId, ReplyHandler> m_waiting;
+    std::vector<Issue> m_lastIssues;
+    HelloReply m_hello;
+    QString m_socketPath;
+    RequestId m_nextId = 1;
+    int m_helperPid = 0;
+    bool m_ready = false;
+};
+
+} // namespace vethlab

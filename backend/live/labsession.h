@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "backend/document/document.h"
+#include "backend/live/helperconnection.h"
+#include "backend/live/livestate.h"
+
+namespace vethlab {
+
+/// Keeps a running lab and a document together: applies edits by itself (coalesced, revision by revision), takes over
+/// what other clients apply, and fills the LiveState.
+class LabSession : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Stopped, Starting, Running, Applying, Stopping, NotReached };
+    Q_ENUM(State)
+
+    LabSession(Document &document, LiveState &live, HelperPaths paths, QObject *parent = nullptr);
+    ~LabSession() override;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] World world() const { return m_world; }
+    void setWorld(World world); ///< only while stopped
+    [[nodiscard]] bool followsEdits() const { return m_follow; }
+    void setFollowsEdits(bool follow);
+    [[nodiscard]] bool isBusy() const { return m_state == State::Starting || m_state == State::Applying || m_state == State::Stopping; }
+    /// How many elements of the drawing differ from what was applied last; 0 when up to date.
+    [[nodiscard]] int waitingChanges() const;
+    [[nodiscard]] const LabId &lab() const { return m_lab; }
+    [[nodiscard]] Revision revision() const { return m_revision; }
+    [[nodiscard]] const HelperConnection *connection() const { return m_connection.get(); }
+
+    void apply();                       ///< starts the helper when needed
+    void cancel();                      ///< rolls the running apply back
+    void stop();
+    void requestPlan();                 ///< answered by planReady(); works while stopped too (everything is new)
+    void requestCheck();
+    void attach(const QString &socketPath, const LabId &lab); ///< loads the document from the running lab
+    void setKeepRunning(bool keep);
+    /// Builds the lab again in a new helper after NotReached.
+    void restart();
+
+    RequestId startPing(const PingRequest &ping); ///< 0 when nothing runs
+    void stopPing(RequestId id);
+
+Q_SIGNALS:
+    void stateChanged(vethlab::LabSession::State state);
+    void waitingChangesChanged(int count);
+    void progress(int done, int total, const QString &phase);
+    void applied(const vethlab::ApplyReply &reply);
+    void planReady(const std::vector<vethlab::PlanLine> &lines, const std::vector<std::string> &commands);
+    void refused(const vethlab::Error &error, const std::vector<vethlab::Issue> &issues);
+    void pingEvent(vethlab::RequestId id, const vethlab::PingEvent &event);
+    void pingEnded(vethlab::RequestId id, const vethlab::PingEndEvent &event);
+    void changedByOther(const QString &client);
+    void logged(const QString &line);   ///< for the Events panel
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+    Document &m_document;
+    LiveState &m_live;
+    HelperPaths m_paths;
+    std::unique_ptr<HelperConnection> m_connection;
+    State m_state = State::Stopped;
+    World m_world = World::Sandbox;
+    LabId m_lab;
+    Revision m_revision = 0;
+    bool m_follow = true;
+};
+
+} // namespace vethlab

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QGraphicsView>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "backend/document/document.h"
+#include "backend/document/edits.h"
+#include "backend/live/livestate.h"
+#include "canvas/theme.h"
+
+namespace vethlab {
+
+class DiagramScene;
+
+/// The canvas: shows a document and its live state, and turns gestures into edits. It owns its scene and tools; it never
+/// opens a dialog and never talks to the helper (pings are requested by a signal).
+class DiagramView : public QGraphicsView {
+    Q_OBJECT
+public:
+    enum class Tool { Select, Link, Ping, Note };
+    Q_ENUM(Tool)
+    /// What the whole canvas is in; items take their own truth from LiveState.
+    enum class LabMode { Stopped, Running, NotReached };
+
+    DiagramView(Document &document, LiveState &live, QWidget *parent = nullptr);
+    ~DiagramView() override;
+
+    void setTheme(const Theme &theme);
+    [[nodiscard]] const Theme &theme() const;
+    void setLabMode(LabMode mode);
+    void setReducedMotion(bool reduced);
+    /// Turns an issue into its sentence (for badges and tool tips); app/ provides it.
+    void setIssueText(std::function<QString(const Issue &)> text);
+
+    [[nodiscard]] Tool tool() const;
+    void setTool(Tool tool);
+    /// Click-then-click from the palette: the next click places that kind; `many` keeps placing until Esc.
+    void beginPlacing(edits::NodeKind kind, bool many);
+    void beginPlacingNote();
+
+    [[nodiscard]] std::set<ElementId> selection() const;
+    void setSelection(const std::set<ElementId> &ids);
+    void reveal(const ElementId &id);  ///< select and scroll there
+    void renameSelected();             ///< inline editor over the name
+    void deleteSelected();
+    void selectAll();
+    void insertAtCenter(edits::NodeKind kind); ///< Insert menu and single-letter keys: at the pointer, else the centre
+
+    [[nodiscard]] double zoom() const; ///< 1.0 = 100 %; 0.1..8
+    void setZoom(double zoom);
+    void zoomIn();
+    void zoomOut();
+    void fitAll();
+    void fitSelection();
+    [[nodiscard]] bool isGridShown() const;
+    void setGridShown(bool shown);
+    void setSnapToGrid(bool snap);
+
+    /// Ghost diff: what Apply would do; empty = no plan shown.
+    void showPlan(const std::vector<PlanLine> &lines);
+    /// One running ping on the canvas. `path`: interfaces in travel order (out, in, out, in …).
+    void showPing(int pingKey, const NodeId &from, const NodeId &to, const std::vector<InterfaceId> &path);
+    void updatePing(int pingKey, const PingEvent &event, int lostPercent);
+    void endPing(int pingKey); ///< keeps the last value shown; clearPings() removes
+    void clearPings();
+
+    /// The whole drawing as now shown, without selection, at `scale` (2.0 = 200 %).
+    [[nodiscard]] QImage picture(double scale) const;
+
+Q_SIGNALS:
+    void toolChanged(vethlab::DiagramView::Tool tool);
+    void selectionChanged();
+    void zoomChanged(double zoom);
+    void hintChanged(const QString &hint);           ///< for the status bar: what the present gesture can do; "" = none
+    void pingRequested(const vethlab::NodeId &from, const vethlab::NodeId &to);
+    void activated(const vethlab::ElementId &id);    ///< double-click
+    void refused(const vethlab::Error &error);       ///< an edit that can't be done
+    void contextMenuRequested(const vethlab::ElementId &id, const QPoint &globalPos); ///< id empty = the canvas
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vethlab
