@@ -67,7 +67,8 @@ public:
     [[nodiscard]] bool replace(Element element); ///< false when the id is not there
     [[nodiscard]] bool remove(const ElementId &id);
 
-    /// Applies all of `delta` or nothing: every `before` must be equal to what is there.
+    /// Applies all of `delta` or nothing: every `before` must be equal to what is there (StaleRevision), what is removed
+    /// or changed must exist (Unknown), what is added must not (Duplicate). A taken place means the next free one.
     [[nodiscard]] Result<void> apply(const TopologyDelta &delta);
     /// The delta that turns `from` into `to`.
     [[nodiscard]] static TopologyDelta difference(const Topology &from, const Topology &to);
@@ -76,6 +77,9 @@ public:
     friend bool operator==(const Topology &a, const Topology &b);
 
 private:
+    /// `place`: where the element stood before, or for an added one where it was put (unset = at the end).
+    Result<void> applyOne(const Change<Element> &change, std::optional<Ordinal> &place);
+
     LabInfo m_info;
     std::map<Ordinal, Element> m_elements;
     std::unordered_map<ElementId, Ordinal> m_places;
