@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "backend/core/framechannel.h"
 #include "backend/core/messages.h"
@@ -21,8 +22,11 @@ struct HelperPaths {
     [[nodiscard]] static HelperPaths find(const QString &ownProgramDir);
 };
 
-/// A running helper that was found by its socket.
-struct FoundHelper { QString socketPath; };
+/// A running helper that was found by its socket; `pid` as seen from here, 0 if it can't be seen.
+struct FoundHelper {
+    QString socketPath;
+    int pid = 0;
+};
 
 /// One session with one helper: requests out, replies to their callers, events as a signal.
 class HelperConnection : public QObject {
@@ -33,10 +37,14 @@ public:
     explicit HelperConnection(QObject *parent = nullptr);
     ~HelperConnection() override;
 
-    /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes.
+    /// The name that other clients see ("Changed by vethlabctl"); before start() or connectTo(). Default: the application's.
+    void setProgramName(const QString &name) { m_programName = name; }
+    /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes; its messages then go to
+    /// helper.log in the socket directory, else to our standard error.
     Result<void> start(const HelperPaths &paths, World world, bool keep);
     /// Connects to one that runs already.
     Result<void> connectTo(const QString &socketPath);
+    /// By their sockets, in the order of their names; sockets that nobody listens on any more are removed.
     [[nodiscard]] static std::vector<FoundHelper> findRunning(const HelperPaths &paths);
     void close();
 
@@ -59,14 +67,26 @@ Q_SIGNALS:
 private:
     void adopt(UniqueFd socket);
     void frameReceived(const QByteArray &payload);
+    void replyReceived(RequestId id, const Reply &reply);
+    void helloReceived(const Result<Reply> &reply);
+    void channelClosed(const QString &reason);
+    void explainFailedStart(int attemptsLeft);
+    void findOwnSocket();
+    void giveUp(const Error &error);
+    void failWaiting();
+
     std::unique_ptr<FrameChannel> m_channel;
     std::unordered_map<RequestId, ReplyHandler> m_waiting;
     std::vector<Issue> m_lastIssues;
     HelloReply m_hello;
+    QString m_programName;
+    QString m_socketDir;
     QString m_socketPath;
     RequestId m_nextId = 1;
     int m_helperPid = 0;
+    int m_childPid = 0; ///< the program we started, until it is reaped
     bool m_ready = false;
+    bool m_failed = false;
 };
 
 } // namespace vethlab
