@@ -31,7 +31,7 @@ struct Space {
 enum class Sysctl : std::uint8_t {
     Ip4Forward, Ip6Forward, RpFilterAll, RpFilterDefault, AcceptRedirectsAll, AcceptRedirectsDefault, SendRedirectsAll,
     SendRedirectsDefault, SecureRedirectsAll, SecureRedirectsDefault, ArpFilterAll, ArpIgnoreAll, ArpAnnounceAll,
-    AcceptRaDefault, Ip6AcceptRedirectsDefault, AddrGenModeDefault, AcceptDadDefault, BridgeNfCallIptables,
+    ArpFilterDefault, ArpIgnoreDefault, ArpAnnounceDefault, AcceptRaDefault, Ip6AcceptRedirectsDefault, AddrGenModeDefault, AcceptDadDefault, BridgeNfCallIptables,
     BridgeNfCallIp6tables, BridgeNfCallArptables, PingGroupRange,
 };
 
@@ -115,6 +115,9 @@ struct SpaceState {
 /// All namespaces of one lab, wanted or observed.
 struct KernelState {
     std::map<Space, SpaceState> spaces;
+    /// What a namespace made now starts with on this machine, as far as the kernel implementation knows (it may read it
+    /// once). A plan writes only what differs; where this is empty it writes every wanted value. Observed side only.
+    std::map<Sysctl, std::string> freshSysctls;
     friend bool operator==(const KernelState &, const KernelState &) = default;
 };
 

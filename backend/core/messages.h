@@ -9,6 +9,7 @@
 
 #include "backend/core/planner.h"
 #include "backend/core/topology.h"
+#include "backend/core/world.h"
 
 namespace vethlab {
 
@@ -17,9 +18,6 @@ namespace vethlab {
 
 inline constexpr std::uint16_t protocolMin = 1;
 inline constexpr std::uint16_t protocolMax = 1;
-
-enum class World : std::uint8_t { Sandbox, Computer };
-[[nodiscard]] const char *worldName(World world); ///< "sandbox", "computer"
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;

@@ -8,6 +8,7 @@
 
 #include "backend/core/kernelstate.h"
 #include "backend/core/validation.h"
+#include "backend/core/world.h"
 
 namespace vethlab {
 
@@ -54,8 +55,9 @@ struct Plan {
 };
 
 /// The kernel objects that `topology` asks for. Pure and deterministic. Indexes and MACs come from `owned` where the
-/// element is already there, else from derive.h. `topology` must have no validation errors.
-[[nodiscard]] KernelState wantedState(const Topology &topology, const Owned &owned);
+/// element is already there, else from derive.h. `topology` must have no validation errors. In the world "this computer" the
+/// root namespace is left as it is but for what is drawn there; all others start from the baseline of sysctls.h.
+[[nodiscard]] KernelState wantedState(const Topology &topology, const Owned &owned, World world = World::Sandbox);
 
 /// The difference, ordered. Only what `owned` proves to be ours is changed or removed; of other objects only those with
 /// a name we need are reported, as obstacles. Knows what the kernel deletes by itself and restores it.
