@@ -52,7 +52,8 @@ Q_SIGNALS:
 
 private:
     friend class EditCommand;
-    void applyAndEmit(const Delta &delta);
+    void reapply(const Delta &delta);
+    void emitChanged(const Delta &delta);
     Drawing m_drawing;
     FileMemory m_memory;
     QString m_path;

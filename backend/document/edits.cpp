@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "backend/document/edits.h"
+
+#include <algorithm>
+#include <deque>
+#include <unordered_set>
+
+#include "backend/core/limits.h"
+#include "backend/document/editsupport.h"
+#include "backend/formats/defaultids.h"
+
+// Edits that add something.
+namespace vethlab::edits {
+
+namespace {
+
+struct Counts {
+    std::size_t nodes = 0;
+    std::size_t interfaces = 0;
+};
+
+Counts count(const Topology &topology)
+{
+    Counts counts;
+    for (const auto &[place, element] : topology.elements()) {
+        if (std::holds_alternative<Interface>(element))
+            ++counts.interfaces;
+        else if (!std::holds_alternative<Link>(element))
+            ++counts.nodes;
+    }
+    return counts;
+}
+
+/// "ns1", "ns2" …: the first that is neither an id, nor the name of a namespace or bridge, nor a label.
+std::string freeNodeName(const Drawing &drawing, const std::string &stem)
+{
+    std::set<std::string> taken;
+    for (const auto &[place, element] : drawing.topology.elements()) {
+        if (const auto *space = std::get_if<Namespace>(&element)) taken.insert({ space->name.text(), space->label });
+        if (const auto *bridge = std::get_if<Bridge>(&element)) taken.insert({ bridge->name.text(), bridge->label });
+        if (const auto *interface = std::get_if<Interface>(&element)) taken.insert(interface->name.text());
+    }
+    for (int number = 1;; ++number) {
+        std::string name = stem + std::to_string(number);
+        if (!taken.contains(name) && !isIdTaken(drawing, name)) return name;
+    }
+}
+
+Result<Element> makeNamespace(const Drawing &drawing, NodeLook look)
+{
+    const std::string name = freeNodeName(drawing, look == NodeLook::Router ? "r" : "ns");
+    const auto parsed = NamespaceName::parse(name);
+    if (!parsed) return tl::unexpected(parsed.error());
+    Namespace space { NodeId(name), *parsed, {}, look, {} };
+    if (look == NodeLook::Router) space.stack.forwardingV4 = space.stack.forwardingV6 = true;
+    return space;
+}
+
+Result<Element> makeBridge(const Drawing &drawing, bool hub, const BridgeHome &home)
+{
+    if (const auto *in = std::get_if<InNamespace>(&home); in && !drawing.topology.findAs<Namespace>(in->node))
+        return fail(ErrorCode::Unknown, in->node.text());
+    if (std::holds_alternative<InComputer>(home) && !stackOwner(drawing.topology, Space::root()))
+        return fail(ErrorCode::Unknown, "computer");
+    const std::string name = freeNodeName(drawing, hub ? "hub" : "br");
+    const auto parsed = InterfaceName::parse(name);
+    if (!parsed) return tl::unexpected(parsed.error());
+    Bridge bridge { NodeId(name), *parsed, {}, home };
+    if (hub) bridge.ageingSeconds = 0;
+    return bridge;
+}
+
+Result<Element> makeComputer(const Drawing &drawing)
+{
+    if (const auto present = stackOwner(drawing.topology, Space::root())) return fail(ErrorCode::Duplicate, present->text(), { "computer" });
+    Computer computer;
+    computer.id = NodeId(freeId(drawing, "computer"));
+    return computer;
+}
+
+Result<Element> makeNode(const Drawing &drawing, NodeKind kind, const BridgeHome &home)
+{
+    switch (kind) {
+    case NodeKind::Namespace:
+        return makeNamespace(drawing, NodeLook::Host);
+    case NodeKind::Router:
+        return makeNamespace(drawing, NodeLook::Router);
+    case NodeKind::Bridge:
+        return makeBridge(drawing, false, home);
+    case NodeKind::Hub:
+        return makeBridge(drawing, true, home);
+    case NodeKind::Computer:
+        return makeComputer(drawing);
+    }
+    return fail(ErrorCode::Internal);
+}
+
+} // namespace
+
+Result<Added> addNode(const Drawing &drawing, NodeKind kind, QPointF position, const BridgeHome &home)
+{
+    if (count(drawing.topology).nodes >= limits::maxNodes)
+        return fail(ErrorCode::TooLarge, {}, { "nodes", std::to_string(limits::maxNodes) });
+    Result<Element> node = makeNode(drawing, kind, home);
+    if (!node) return tl::unexpected(node.error());
+    Added added { {}, elementId(*node) };
+    pushAdded(added.delta, std::move(*node));
+    pushAdded(added.delta, NodePlace { added.id, position, std::nullopt, false });
+    return added;
+}
+
+Result<Added> addNote(const Drawing &drawing, QPointF position, const std::string &text)
+{
+    int number = 1;
+    while (isIdTaken(drawing, "note" + std::to_string(number))) ++number;
+    Note note;
+    note.id = ElementId("note" + std::to_string(number));
+    note.position = position;
+    note.text = text;
+    Added added { {}, note.id };
+    pushAdded(added.delta, std::move(note));
+    return added;
+}
+
+namespace {
+
+/// What a neighbour's port towards this node is called after.
+std::string kernelName(const Element &node)
+{
+    return std::visit(Overloaded { [](const Namespace &space) { return space.name.text(); },
+                          [](const Computer &) { return std::string("computer"); },
+                          [](const Bridge &bridge) { return bridge.name.text(); },
+                          [](const Interface &) { return std::string(); }, [](const Link &) { return std::string(); } },
+        node);
+}
+
+bool isNode(const Element *element)
+{
+    return element && !std::holds_alternative<Interface>(*element) && !std::holds_alternative<Link>(*element);
+}
+
+/// Whether a frame can already get from `a` to `b` over bridges that don't speak STP: one more link would close a loop.
+bool closesLoop(const TopologyIndex &index, const NodeId &a, const NodeId &b)
+{
+    const auto forwardsBlindly = [&index](const NodeId &id) {
+        const auto *bridge = index.topology().findAs<Bridge>(id);
+        return bridge && !bridge->stp;
+    };
+    if (!forwardsBlindly(a) || !forwardsBlindly(b)) return false;
+    std::unordered_set<NodeId> seen { a };
+    std::deque<NodeId> open { a };
+    while (!open.empty()) {
+        const NodeId node = open.front();
+        open.pop_front();
+        if (node == b) return true;
+        for (const Interface *port : index.interfacesOf(node)) {
+            const Interface *peer = index.peerOf(port->id);
+            if (peer && forwardsBlindly(peer->node) && seen.insert(peer->node).second) open.push_back(peer->node);
+        }
+    }
+    return false;
+}
+
+bool isHomeOf(const Topology &topology, const NodeId &home, const NodeId &node)
+{
+    const auto *bridge = topology.findAs<Bridge>(node);
+    return bridge && stackOwner(topology, spaceOf(bridge->home)) == home;
+}
+
+std::size_t portCount(const Topology &topology, const NodeId &node)
+{
+    return static_cast<std::size_t>(std::count_if(topology.elements().begin(), topology.elements().end(), [&node](const auto &entry) {
+        const auto *interface = std::get_if<Interface>(&entry.second);
+        return interface && interface->node == node;
+    }));
+}
+
+InterfaceName nextInterfaceName(const Element &node, const Element &other, const std::set<std::string> &taken)
+{
+    if (std::holds_alternative<Bridge>(node)) return freeDeviceName("br-" + kernelName(other), taken);
+    // A real computer is likely to have an "eth0" of its own already.
+    const std::string stem = std::holds_alternative<Computer>(node) ? "veth" : "eth";
+    int number = 0;
+    while (taken.contains(stem + std::to_string(number))) ++number;
+    return freeDeviceName(stem + std::to_string(number), taken);
+}
+
+Result<void> checkLinkable(const Drawing &drawing, const NodeId &a, const NodeId &b)
+{
+    const Topology &topology = drawing.topology;
+    for (const NodeId &id : { a, b })
+        if (!isNode(topology.find(id))) return fail(ErrorCode::Unknown, id.text());
+    if (a == b) return fail(ErrorCode::Invalid, a.text(), { "same-node" });
+    if (isHomeOf(topology, a, b) || isHomeOf(topology, b, a)) return fail(ErrorCode::Invalid, a.text(), { "own-home" });
+    for (const NodeId &id : { a, b })
+        if (topology.findAs<Bridge>(id) && portCount(topology, id) >= limits::maxBridgePorts)
+            return fail(ErrorCode::Invalid, id.text(), { "limit", std::to_string(limits::maxBridgePorts) });
+    if (count(topology).interfaces + 2 > limits::maxInterfaces)
+        return fail(ErrorCode::Invalid, {}, { "limit", std::to_string(limits::maxInterfaces) });
+    const bool bridges = topology.findAs<Bridge>(a) && topology.findAs<Bridge>(b);
+    if (bridges && closesLoop(TopologyIndex(topology), a, b)) return fail(ErrorCode::Invalid, a.text(), { "loop" });
+    return {};
+}
+
+} // namespace
+
+Result<LinkPreview> previewLink(const Drawing &drawing, const NodeId &a, const NodeId &b)
+{
+    if (Result<void> allowed = checkLinkable(drawing, a, b); !allowed) return tl::unexpected(allowed.error());
+    const Topology &topology = drawing.topology;
+    const Element &nodeA = *topology.find(a);
+    const Element &nodeB = *topology.find(b);
+    const Space spaceA = *spaceOf(topology, a);
+    const Space spaceB = *spaceOf(topology, b);
+    std::set<std::string> taken = deviceNames(topology, spaceA);
+    const InterfaceName nameA = nextInterfaceName(nodeA, nodeB, taken);
+    if (spaceA == spaceB)
+        taken.insert(nameA.text());
+    else
+        taken = deviceNames(topology, spaceB);
+    return LinkPreview { nameA, nextInterfaceName(nodeB, nodeA, taken) };
+}
+
+Result<Added> connect(const Drawing &drawing, const NodeId &a, const NodeId &b)
+{
+    const Result<LinkPreview> names = previewLink(drawing, a, b);
+    if (!names) return tl::unexpected(names.error());
+    const auto interfaceOn = [&drawing](const NodeId &node, const InterfaceName &name) {
+        return Interface { InterfaceId(freeId(drawing, defaultInterfaceId(node, name).text())), node, name, VethEnd {}, true, {}, {}, {} };
+    };
+    const Interface endA = interfaceOn(a, names->a);
+    const Interface endB = interfaceOn(b, names->b);
+    const Link link { LinkId(freeId(drawing, defaultLinkId(endA.id, endB.id).text())), endA.id, endB.id };
+    Added added { {}, link.id };
+    pushAdded(added.delta, endA);
+    pushAdded(added.delta, endB);
+    pushAdded(added.delta, link);
+    return added;
+}
+
+Result<Added> addConnected(const Drawing &drawing, const NodeId &from, NodeKind kind, QPointF position)
+{
+    Result<Added> node = addNode(drawing, kind, position);
+    if (!node) return node;
+    Drawing with = drawing;
+    if (Result<void> applied = applyDelta(with, node->delta); !applied) return tl::unexpected(applied.error());
+    Result<Added> link = connect(with, from, NodeId(node->id.text()));
+    if (!link) return link;
+    append(node->delta, std::move(link->delta));
+    return node;
+}
+
+} // namespace vethlab::edits
