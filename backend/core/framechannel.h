@@ -24,6 +24,8 @@ public:
     void send(const QByteArray &frame);
     [[nodiscard]] qsizetype pendingBytes() const { return m_out.size(); }
     [[nodiscard]] bool isOpen() const { return m_socket.isValid(); }
+    /// True between the first byte of a frame and its last: the session's owner watches how long that takes.
+    [[nodiscard]] bool isInsideFrame() const { return m_cutter.hasPartial(); }
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
     void close(); ///< drops what is queued; emits closed() once
 
@@ -34,6 +36,7 @@ Q_SIGNALS:
 private:
     void readSome();
     void writeSome();
+    void end(const QString &reason);
     UniqueFd m_socket;
     FrameCutter m_cutter;
     QByteArray m_out;

@@ -68,7 +68,9 @@ using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, Cancel
                              CheckRequest, PingRequest, PingStopRequest, KeepRequest>;
 
 // ---- replies --------------------------------------------------------------------------------------------------
-struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features; std::uint32_t pid = 0; };
+struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;
+                    std::uint32_t pid = 0;  ///< of the helper's first process as its starter sees it (sandbox: pid 1 of the world); 0 = unknown
+                    std::string socket; };  ///< file name of its socket below the socket folder, "" = it listens nowhere
 struct LabSummary { LabId id; std::string name; std::string file; std::uint32_t nodes = 0, links = 0; std::int64_t sinceMs = 0; Revision revision = 0; std::uint32_t owner = 0;
                     friend bool operator==(const LabSummary &, const LabSummary &) = default; };
 struct ListLabsReply { std::vector<LabSummary> labs; };
