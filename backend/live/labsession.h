@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "backend/document/document.h"
@@ -38,13 +39,16 @@ public:
     [[nodiscard]] Revision revision() const { return m_revision; }
     [[nodiscard]] const HelperConnection *connection() const { return m_connection.get(); }
 
-    void apply();                       ///< starts the helper when needed
+    void apply();                       ///< starts the helper when needed; while one runs: once more afterwards
     void cancel();                      ///< rolls the running apply back
-    void stop();
+    void stop();                        ///< tears the lab down; a running apply is rolled back first
+    /// Lets go of the lab without a word: a kept one runs on, another ends with us. Also what loading another drawing does.
+    void detach();
     void requestPlan();                 ///< answered by planReady(); works while stopped too (everything is new)
     void requestCheck();
     void attach(const QString &socketPath, const LabId &lab); ///< loads the document from the running lab
-    void setKeepRunning(bool keep);
+    void setKeepRunning(bool keep);     ///< the lab outlives this session
+    [[nodiscard]] bool keepsRunning() const { return m_keep; }
     /// Builds the lab again in a new helper after NotReached.
     void restart();
 
@@ -64,8 +68,38 @@ Q_SIGNALS:
     void logged(const QString &line);   ///< for the Events panel
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    enum class Purpose { Asked, Followed }; ///< an apply that a person asked for speaks up, one that follows edits is quiet
+
+    void setState(State state);
+    void makeConnection();
+    void openConnection();
+    void connectionReady();
+    void connectionFailed(const Error &error);
+    void connectionEnded(const QString &reason);
+    void dropConnection();
+    void forgetLab();
+    void takeEvent(RequestId id, const Event &event);
+    void otherChanged(const RevisionEvent &event);
+
+    void sendApply(Purpose purpose);
+    [[nodiscard]] ApplyRequest applyRequest(const Topology &target, bool whole) const;
+    void applyAnswered(const Result<Reply> &reply, const Topology &target, Purpose purpose);
+    void applyRefused(const Error &error, Purpose purpose);
+    void afterApply();
+    void sendAttach();
+    void sendTeardown();
+    void sendPlan();
+    void resync(bool applyAfterwards);
+    void resynced(const AttachReply &reply, bool applyAfterwards);
+    void attached(const AttachReply &reply);
+    [[nodiscard]] bool refuseInvalid();
+
+    void documentChanged(const Delta &delta);
+    void documentReset();
+    void setApplied(const Topology &topology);
+    void recount();
+    void tellWaiting();
+
     Document &m_document;
     LiveState &m_live;
     HelperPaths m_paths;
@@ -75,6 +109,23 @@ private:
     LabId m_lab;
     Revision m_revision = 0;
     bool m_follow = true;
+    bool m_keep = false;
+
+    Topology m_applied;                         ///< what the lab was last told, at m_revision
+    std::unordered_set<ElementId> m_differing;  ///< drawn otherwise than applied
+    bool m_infoDiffers = false;
+    int m_toldWaiting = 0;
+    QTimer m_coalesce;                          ///< edits of one gesture travel together
+    QTimer m_silence;                           ///< the helper has not been heard of for too long
+    RequestId m_applyId = 0;                    ///< the apply or teardown under way, 0 = none
+    LabId m_attachTo;                           ///< the lab to take over once the connection is ready
+    bool m_applyWhenReady = false;
+    bool m_applyAgain = false;
+    bool m_planWhenIdle = false;
+    bool m_stopAfter = false;
+    bool m_takingOver = false;                  ///< the document changes because the lab did
+    bool m_resyncAfter = false;                 ///< another client changed the lab while our apply ran
+    QString m_otherClient;
 };
 
 } // namespace vethlab

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "backend/diagram/delta.h"
+
+namespace vethlab {
+
+/// What has to be done to `mine` so that it follows another client, who turned the running lab from `applied` into
+/// `theirs`. Elements that were edited here since `applied` stay as they are here: the next apply settles it. New nodes
+/// stand where they stand in `theirs`, or below the drawing. Pure.
+[[nodiscard]] Delta takeOver(const Drawing &mine, const Topology &applied, const Drawing &theirs);
+
+} // namespace vethlab
