@@ -11,6 +11,8 @@ namespace vethlab {
 // The only place where errors and issues become sentences. Plain text: names in it are quoted and stripped of control
 // and direction-changing characters.
 
+/// Without control characters and characters that change the direction of text or can't be seen.
+[[nodiscard]] QString harmlessText(const QString &text);
 /// One sentence that says what is wrong and, where there is something to do, what to do.
 [[nodiscard]] QString errorText(const Error &error);
 /// The kernel's own words as their own line ("The kernel says: File exists"), "" if there are none.

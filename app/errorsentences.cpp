@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/errorsentences.h"
+
+#include <QtGlobal>
+
+#define SENTENCE(text) QT_TRANSLATE_NOOP("ErrorText", text)
+
+namespace vethlab {
+
+namespace {
+
+using E = ErrorCode;
+
+constexpr ErrorSentence errorTable[] = {
+    // Values and files
+    {E::BadName, nullptr, SENTENCE("This name can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.")},
+    {E::BadName, nullptr, SENTENCE("The name ‘%1’ can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.")},
+    {E::BadAddress, nullptr, SENTENCE("This is no address. Write it like 192.168.1.10/24 or fd00::1/64.")},
+    {E::BadAddress, nullptr, SENTENCE("‘%1’ is no address. Write it like 192.168.1.10/24 or fd00::1/64.")},
+    {E::BadMac, nullptr, SENTENCE("This is no MAC address for one interface. Write it like 02:00:00:00:00:01.")},
+    {E::BadMac, nullptr, SENTENCE("‘%1’ is no MAC address for one interface. Write it like 02:00:00:00:00:01.")},
+    {E::BadNumber, nullptr, SENTENCE("This number is out of range.")},
+    {E::BadNumber, nullptr, SENTENCE("The number ‘%1’ is out of range.")},
+    {E::BadId, nullptr, SENTENCE("This id can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.")},
+    {E::BadId, nullptr, SENTENCE("The id ‘%1’ can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.")},
+    {E::Duplicate, nullptr, SENTENCE("This is there already.")},
+    {E::Duplicate, nullptr, SENTENCE("‘%1’ is there already. Choose another name.")},
+    {E::Duplicate, "computer", SENTENCE("A drawing has one ‘This computer’ at most, and this one has it already.")},
+    {E::Unknown, nullptr, SENTENCE("There is no such element.")},
+    {E::Unknown, nullptr, SENTENCE("There is nothing named ‘%1’.")},
+    {E::Unknown, "format", SENTENCE("The file is in no format that Vethlab knows.")},
+    {E::Missing, nullptr, SENTENCE("Something is missing here.")},
+    {E::Missing, nullptr, SENTENCE("‘%1’ is missing.")},
+    {E::BadJson, nullptr, SENTENCE("The file is not well-formed JSON.")},
+    {E::BadJson, nullptr, SENTENCE("The file is not well-formed JSON: %1.")},
+    {E::TooLarge, nullptr, SENTENCE("This is too large.")},
+    {E::TooLarge, nullptr, SENTENCE("This is too large: %1.")},
+    {E::TooLarge, nullptr, SENTENCE("There are too many of ‘%1’; the limit is %2.")},
+    {E::TooLarge, "nodes", SENTENCE("A lab has at most %1 nodes.")},
+    {E::TooLarge, "name", SENTENCE("The name is longer than %1 bytes.")},
+    {E::TooLarge, "description", SENTENCE("The description is longer than %1 bytes.")},
+    {E::WrongVersion, nullptr, SENTENCE("The file is of a version that this Vethlab doesn't know. A newer Vethlab can open it.")},
+    {E::WrongVersion, nullptr, SENTENCE("The file is of version %1, which this Vethlab doesn't know. A newer Vethlab can open it.")},
+    {E::FileIo, nullptr, SENTENCE("The file can't be read or written.")},
+    {E::FileIo, nullptr, SENTENCE("‘%1’ can't be read or written.")},
+    // Protocol
+    {E::BadFrame, nullptr, SENTENCE("The helper sent something that can't be understood. Programs of different versions may be installed.")},
+    {E::BadRequest, nullptr, SENTENCE("The helper does not understand this request. Programs of different versions may be installed.")},
+    {E::BadRequest, "no-stack", SENTENCE("‘%1’ has no network of its own: it is a bridge. Choose a namespace, a router or this computer.")},
+    {E::VersionMismatch, nullptr, SENTENCE("The helper is of another version. Install the same version of all parts of Vethlab, then stop and start the lab.")},
+    {E::VersionMismatch, nullptr, SENTENCE("The helper (%1) is of another version. Install the same version of all parts of Vethlab, then stop and start the lab.")},
+    {E::NotConnected, nullptr, SENTENCE("The helper can't be reached. The lab it kept is gone; start the lab again.")},
+    {E::Busy, nullptr, SENTENCE("The lab is being changed just now. Try again when that is done.")},
+    {E::Cancelled, nullptr, SENTENCE("Cancelled. Everything is as it was before.")},
+    {E::StaleRevision, nullptr, SENTENCE("Somebody else has changed the lab in the meantime. Try again.")},
+    {E::UnknownLab, nullptr, SENTENCE("There is no such lab running.")},
+    {E::UnknownLab, nullptr, SENTENCE("No lab ‘%1’ is running. ‘vethlabctl list’ shows the running labs.")},
+    {E::UnknownLab, "several", SENTENCE("Several running labs are called ‘%1’. Name the lab by its file.")},
+    // Doing it
+    {E::NotPermitted, nullptr, SENTENCE("You are not allowed to do this.")},
+    {E::NotPermitted, "socket-dir", SENTENCE("The folder ‘%1’ belongs to somebody else, so no lab can be started through it. Remove it, or set XDG_RUNTIME_DIR to a folder of your own.")},
+    {E::NotPermitted, "computer", SENTENCE("Labs among this computer's own networks can only be started by root. Use the sandbox, or run the program with sudo.")},
+    {E::NotPossible, nullptr, SENTENCE("This machine can't do that.")},
+    {E::NotPossible, nullptr, SENTENCE("This machine can't do that: %1.")},
+    {E::NotPossible, "userns-disabled", SENTENCE("This machine does not let users make namespaces of their own, so no sandbox can be made. An administrator can allow it: sudo sysctl -w kernel.unprivileged_userns_clone=1")},
+    {E::NotPossible, "userns-apparmor", SENTENCE("AppArmor keeps users of this machine from making namespaces, so no sandbox can be made. An administrator can install an AppArmor profile that gives vethlab-helper ‘userns,’, or allow it for all: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0")},
+    {E::NotPossible, "userns-limit", SENTENCE("No more user namespaces can be made, so no sandbox can be made. An administrator can raise the limit: sudo sysctl -w user.max_user_namespaces=15000")},
+    {E::NotPossible, "netns-limit", SENTENCE("No more network namespaces can be made. Stop a lab, or let an administrator raise the limit: sudo sysctl -w user.max_net_namespaces=15000")},
+    {E::NotPossible, "unshare", SENTENCE("The private kernel world of the sandbox can't be made on this machine.")},
+    {E::NotPossible, "helper-missing", SENTENCE("The program vethlab-helper is not at ‘%1’. Install Vethlab completely.")},
+    {E::NotPossible, "helper-start", SENTENCE("The program ‘%1’ can't be started.")},
+    {E::NotPossible, "socket-path", SENTENCE("The path ‘%1’ is too long for a socket. Set XDG_RUNTIME_DIR to a folder with a shorter path.")},
+    {E::NotPossible, "window-missing", SENTENCE("The program vethlab, which draws pictures, is not at ‘%1’. Install Vethlab completely.")},
+    {E::NotPossible, "command", SENTENCE("The command ‘%1’ can't be started.")},
+    {E::NotPossible, "sandbox-enter", SENTENCE("The lab's sandbox can't be entered.")},
+    {E::KernelRefused, nullptr, SENTENCE("The kernel refused this. Everything was put back as it was.")},
+    {E::PartlyRolledBack, nullptr, SENTENCE("The kernel refused this, and not everything could be put back as it was. Stop the lab to remove what is left.")},
+    {E::PartlyRolledBack, nullptr, SENTENCE("The kernel refused this, and not everything could be put back as it was. Left over: %1. Stop the lab to remove what is left.")},
+    {E::PartlyRolledBack, nullptr, SENTENCE("The kernel refused this, and not everything could be put back as it was. Left over: %1, %2. Stop the lab to remove what is left.")},
+    {E::PartlyRolledBack, nullptr, SENTENCE("The kernel refused this, and not everything could be put back as it was. Left over: %1, %2, %3 and more. Stop the lab to remove what is left.")},
+    {E::NameTaken, nullptr, SENTENCE("Something that is not part of the lab has this name already. It was left alone; rename one of the two.")},
+    {E::NameTaken, nullptr, SENTENCE("‘%1’ is there already and not part of the lab. It was left alone; rename one of the two.")},
+    {E::Invalid, nullptr, SENTENCE("The drawing has errors. Correct them first.")},
+    {E::Invalid, "same-node", SENTENCE("A node can't be connected to itself.")},
+    {E::Invalid, "loop", SENTENCE("This would connect bridges in a circle. Switch STP on first, or connect them elsewhere.")},
+    {E::Invalid, "limit", SENTENCE("No more than %1 interfaces are possible here.")},
+    {E::Invalid, "own-home", SENTENCE("A bridge can't be connected to the node it lives in: that one has the bridge's own interface already. Give the bridge an address.")},
+    {E::Invalid, "kind", SENTENCE("An element can't become one of another kind.")},
+    {E::Invalid, "before", SENTENCE("The drawing has changed in the meantime.")},
+    {E::Invalid, "change", SENTENCE("The drawing has changed in the meantime.")},
+    {E::Internal, nullptr, SENTENCE("Something went wrong inside Vethlab.")},
+    {E::Internal, "helper-ended", SENTENCE("The helper ended without saying why.")},
+    {E::Internal, "helper-killed", SENTENCE("The helper was ended by signal %1.")},
+    {E::None, nullptr, SENTENCE("No error.")},
+};
+
+using I = IssueCode;
+
+constexpr IssueSentence issueTable[] = {
+    {I::IllegalName, nullptr, {}, SENTENCE("%1 has a name that can't be used.")},
+    {I::IllegalName, "characters", {}, SENTENCE("%1: the text ‘%2’ holds characters that can't be shown. Type it again.")},
+    {I::IllegalName, "id", {}, SENTENCE("%1: the id ‘%2’ can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.")},
+    {I::IllegalName, "reserved", {}, SENTENCE("%1: the kernel gives the name ‘%2’ to a device of its own. Choose another name.")},
+    {I::DuplicateName, nullptr, {}, SENTENCE("%1: the name ‘%2’ is taken already by %3. Choose another name.")},
+    {I::DuplicateId, nullptr, {}, SENTENCE("%1 has two NAT rules with the id ‘%2’.")},
+    {I::BadReference, nullptr, {}, SENTENCE("%1 refers to ‘%2’, which is not there.")},
+    {I::DuplicateAddress, nullptr, {}, SENTENCE("%1: the address %2 is used by %3 too.")},
+    {I::DuplicateAddress, "same-stack", {}, SENTENCE("%1 has the address %2 twice: %3 has it too.")},
+    {I::DuplicateAddress, "same-lan", {}, SENTENCE("%1: the address %2 is used by %3 too, on the same network.")},
+    {I::DuplicateAddress, "same-lab", {}, SENTENCE("%1: the address %2 is used by %3 too, and routers join the two networks.")},
+    {I::DuplicateAddress, "elsewhere", {}, SENTENCE("%1: the address %2 is used by %3 too. The two networks are not joined, so this can be meant.")},
+    {I::BadAddress, nullptr, {}, SENTENCE("%1 can't have the address %2.")},
+    {I::BadAddress, "unspecified", {}, SENTENCE("%1 can't have the address %2: it stands for no address.")},
+    {I::BadAddress, "multicast", {}, SENTENCE("%1 can't have the address %2: it is a multicast address.")},
+    {I::BadAddress, "loopback", Severity::Error, SENTENCE("%1 can't have the address %2: it is the loopback's own.")},
+    {I::BadAddress, "reserved", {}, SENTENCE("%1 can't have the address %2: addresses that begin with 0 are reserved.")},
+    {I::BadAddress, "network", {}, SENTENCE("%1: %2 is the address of the subnet itself. Use one of its hosts.")},
+    {I::BadAddress, "broadcast", {}, SENTENCE("%1: %2 is the broadcast address of its subnet. Use one of its hosts.")},
+    {I::BadAddress, "loopback", Severity::Warning, SENTENCE("%1: %2 is a loopback address; nobody else can reach it.")},
+    {I::BadAddress, "broadcast-elsewhere", {}, SENTENCE("%1: the broadcast address of %2 is outside its subnet.")},
+    {I::DuplicateMac, nullptr, {}, SENTENCE("%1: the MAC address %2 is used by %3 too, on the same network.")},
+    {I::BadMac, nullptr, {}, SENTENCE("%1: the MAC address %2 is reserved for virtual routers.")},
+    {I::BadMtu, nullptr, {}, SENTENCE("%1: the MTU %2 is not possible.")},
+    {I::BadMtu, "range", {}, SENTENCE("%1: the MTU %2 is not possible. It can be %4 to %5.")},
+    {I::BadMtu, "ipv6", {}, SENTENCE("%1: the MTU %2 is too small for its IPv6 addresses. They need at least %4.")},
+    {I::BadMtu, "peer", {}, SENTENCE("%1: the MTU is %2 here and %4 on the other end, %5. Large packets will be lost.")},
+    {I::AddressOutsideSubnet, nullptr, {}, SENTENCE("%1: the address %2 is in another subnet than its neighbours: %4 has %3.")},
+    {I::GatewayUnreachable, nullptr, {}, SENTENCE("%1: the gateway %2 of the route to %3 can't be reached directly.")},
+    {I::GatewayUnreachable, "no-subnet", {}, SENTENCE("%1: the gateway %2 of the route to %3 is in no subnet of its interfaces.")},
+    {I::GatewayUnreachable, "broadcast", {}, SENTENCE("%1: the gateway %2 of the route to %3 is a broadcast address.")},
+    {I::GatewayUnreachable, "not-a-host", {}, SENTENCE("%1: the gateway %2 of the route to %3 is no address of a host.")},
+    {I::GatewayUnreachable, "self", {}, SENTENCE("%1: the gateway %2 of the route to %3 is its own address. Name the next router.")},
+    {I::GatewayUnreachable, "nobody", {}, SENTENCE("%1: nobody in the drawing has the address %2, the gateway to %3.")},
+    {I::RouteIncomplete, nullptr, {}, SENTENCE("%1: the route to %2 is not complete.")},
+    {I::RouteIncomplete, "nowhere", {}, SENTENCE("%1: the route to %2 has neither gateway nor interface. Give it one of the two.")},
+    {I::RouteIncomplete, "family", {}, SENTENCE("%1: the route to %2 mixes IPv4 and IPv6.")},
+    {I::RouteIncomplete, "type", {}, SENTENCE("%1: the route to %2 drops packets, so it can have neither gateway nor interface.")},
+    {I::RouteIncomplete, "host-bits", {}, SENTENCE("%1: the route to %2 names a host, not a subnet. Set the bits behind the prefix length to 0.")},
+    {I::RouteIncomplete, "source", {}, SENTENCE("%1: the source %4 of the route to %2 is no address of this node.")},
+    {I::RouteIncomplete, "device-down", {}, SENTENCE("%1: the route to %2 goes through ‘%4’, which is down. Set it up first.")},
+    {I::RouteIncomplete, "unlinked", {}, SENTENCE("%1: the route to %2 goes through ‘%4’, which has no link. Connect it first.")},
+    {I::RouteIncomplete, "link-local-device", {}, SENTENCE("%1: the route to %2 has a link-local gateway. Name the interface too.")},
+    {I::RouteIncomplete, "duplicate", {}, SENTENCE("%1 has the route to %2 twice.")},
+    {I::ForwardingMissing, nullptr, {}, SENTENCE("%1 does not forward, but %2 sends packets through it (gateway %3). Switch forwarding on.")},
+    {I::BridgeLoop, nullptr, {}, SENTENCE("%1 closes a circle of bridges in which none speaks STP. Packets would go round for ever; switch STP on.")},
+    {I::NatWithoutForwarding, nullptr, {}, SENTENCE("%1: the NAT rule ‘%2’ needs forwarding. Switch forwarding on.")},
+    {I::NatIncomplete, nullptr, {}, SENTENCE("%1: the NAT rule ‘%2’ is not complete.")},
+    {I::NatIncomplete, "to", {}, SENTENCE("%1: the NAT rule ‘%2’ does not say which address to put in.")},
+    {I::NatIncomplete, "to-unused", {}, SENTENCE("%1: the NAT rule ‘%2’ is a masquerade, which finds the new address by itself. Leave it out.")},
+    {I::NatIncomplete, "to-address", {}, SENTENCE("%1: the new address of the NAT rule ‘%2’ is no address of a host.")},
+    {I::NatIncomplete, "protocol", {}, SENTENCE("%1: the NAT rule ‘%2’ names ports, so it needs TCP or UDP.")},
+    {I::NatIncomplete, "ports", {}, SENTENCE("%1: the ports of the NAT rule ‘%2’ are not possible. They go from 1 to 65535, the lower one first.")},
+    {I::NatIncomplete, "to-port", {}, SENTENCE("%1: the NAT rule ‘%2’ is no port forward, so it can't have a new port.")},
+    {I::NatIncomplete, "family", {}, SENTENCE("%1: the NAT rule ‘%2’ mixes IPv4 and IPv6.")},
+    {I::NatIncomplete, "direction", {}, SENTENCE("%1: the interface of the NAT rule ‘%2’ is not known where the rule works. Use the other direction.")},
+    {I::AddressInFabric, nullptr, {}, SENTENCE("%1 can't have the address %2: the bridge belongs to no node. Put it into a namespace or into this computer.")},
+    {I::AddressOnPort, nullptr, {}, SENTENCE("%1 can't have the address %2: it is a port of a bridge. Give the address to %3.")},
+    {I::SeveralComputers, nullptr, {}, SENTENCE("%1: the drawing has a computer already, %2. It can have only one.")},
+    {I::LinkReused, nullptr, {}, SENTENCE("%1: %2 has a link already. Give each link an interface of its own.")},
+    {I::LinkToItself, nullptr, {}, SENTENCE("%1 joins %2 with itself.")},
+    {I::NoAddress, nullptr, {}, SENTENCE("%1 is connected but has no address.")},
+    {I::TooLarge, nullptr, {}, SENTENCE("%1 is too large: %3, where %4 is the limit.")},
+    {I::TooLarge, "nodes", {}, SENTENCE("The lab has %3 nodes; the limit is %4.")},
+    {I::TooLarge, "interfaces", {}, SENTENCE("The lab has %3 interfaces; the limit is %4.")},
+    {I::TooLarge, "ports", {}, SENTENCE("%1 has %3 ports; the limit is %4.")},
+    {I::TooLarge, "items", {}, SENTENCE("%1: a list has %3 entries; the limit is %4.")},
+    {I::TooLarge, "bytes", {}, SENTENCE("%1: a text is %3 bytes long; the limit is %4.")},
+    {I::TooLarge, "seconds", {}, SENTENCE("%1: the time is %3 seconds; the limit is %4.")},
+};
+
+} // namespace
+
+std::span<const ErrorSentence> errorSentences()
+{
+    return errorTable;
+}
+
+std::span<const IssueSentence> issueSentences()
+{
+    return issueTable;
+}
+
+} // namespace vethlab

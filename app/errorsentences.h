@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "backend/core/validation.h"
+
+// The two tables behind errortext: data only. Sentences say what is, then what to do.
+namespace vethlab {
+
+/// `word`: only for errors the first argument of which is this word; %1 is then the argument behind it. Without a word %1
+/// is the first argument. Of the rows that fit, the one that shows the most arguments is taken.
+struct ErrorSentence {
+    ErrorCode code;
+    const char *word;
+    const char *text;
+};
+[[nodiscard]] std::span<const ErrorSentence> errorSentences();
+
+/// %1 is the element, %2, %3 … are the arguments (see validation.h). `word`: only for issues that have it among their
+/// arguments; `severity`: only for that one. Of the rows that fit, the most special one is taken.
+struct IssueSentence {
+    IssueCode code;
+    const char *word;
+    std::optional<Severity> severity;
+    const char *text;
+};
+[[nodiscard]] std::span<const IssueSentence> issueSentences();
+
+} // namespace vethlab
