@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/core/codec.h"
 
+#include <QBuffer>
 #include <QtEndian>
 
 #include "backend/core/codecparts.h"
@@ -17,7 +18,9 @@ template <class Body> QByteArray encodeFrame(FrameKind kind, RequestId id, const
 {
     QByteArray bytes(prefixSize, '\0'); // the length goes here when it is known
     {
-        codec::Writer w(&bytes);
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly | QIODevice::Append);
+        codec::Writer w(&buffer);
         w.beginStruct(4);
         w.word(kind);
         w.number(id);

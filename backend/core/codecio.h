@@ -25,7 +25,8 @@ namespace vethlab::codec {
 /// Writes one frame's payload.
 class Writer {
 public:
-    explicit Writer(QByteArray *target) : m_stream(target) {}
+    /// Appends to an open device.
+    explicit Writer(QIODevice *target) : m_stream(target) {}
 
     void beginStruct(std::size_t fields) { m_stream.startArray(fields); }
     void endStruct() { m_stream.endArray(); }

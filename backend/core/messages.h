@@ -31,8 +31,9 @@ struct Features {
 };
 
 // ---- requests -------------------------------------------------------------------------------------------------
-struct HelloRequest { std::uint16_t min = protocolMin, max = protocolMax; std::string program; };
-struct ListLabsRequest {};
+struct HelloRequest { std::uint16_t min = protocolMin, max = protocolMax; std::string program;
+                      friend bool operator==(const HelloRequest &, const HelloRequest &) = default; };
+struct ListLabsRequest { friend bool operator==(const ListLabsRequest &, const ListLabsRequest &) = default; };
 /// Make it so. With `lab` empty a new lab is made. Exactly one of `full` and `delta` is set; a delta needs `base`.
 struct ApplyRequest {
     LabId lab;
@@ -42,14 +43,19 @@ struct ApplyRequest {
     std::optional<std::string> blob;       ///< the whole file as applied; opaque to the helper
     std::string file;                      ///< shown by `list`; never opened
     bool dryRun = false;                   ///< plan only
+    friend bool operator==(const ApplyRequest &, const ApplyRequest &) = default;
 };
-struct CancelRequest { RequestId request = 0; }; ///< roll that apply back
+struct CancelRequest { RequestId request = 0;
+                       friend bool operator==(const CancelRequest &, const CancelRequest &) = default; }; ///< roll that apply back
 /// Snapshot of topology, blob, revision and live state.
-struct AttachRequest { LabId lab; bool events = true; bool topology = true; bool blob = true; };
+struct AttachRequest { LabId lab; bool events = true; bool topology = true; bool blob = true;
+                       friend bool operator==(const AttachRequest &, const AttachRequest &) = default; };
 /// Remove the lab. `wait`: reply only when the kernel has let go (at most 5 s).
-struct TeardownRequest { LabId lab; bool wait = true; };
+struct TeardownRequest { LabId lab; bool wait = true;
+                         friend bool operator==(const TeardownRequest &, const TeardownRequest &) = default; };
 /// Compare the kernel with what was applied, now and in full.
-struct CheckRequest { LabId lab; };
+struct CheckRequest { LabId lab;
+                      friend bool operator==(const CheckRequest &, const CheckRequest &) = default; };
 struct PingRequest {
     LabId lab;
     NodeId from;
@@ -59,10 +65,13 @@ struct PingRequest {
     std::uint32_t timeoutMs = 1000;   ///< a reply later than this counts as lost
     std::uint16_t payload = 56;       ///< bytes
     std::uint8_t ttl = 64;
+    friend bool operator==(const PingRequest &, const PingRequest &) = default;
 };
-struct PingStopRequest { RequestId ping = 0; };
+struct PingStopRequest { RequestId ping = 0;
+                         friend bool operator==(const PingStopRequest &, const PingStopRequest &) = default; };
 /// Keep the sandbox when the last client goes.
-struct KeepRequest { bool keep = true; };
+struct KeepRequest { bool keep = true;
+                     friend bool operator==(const KeepRequest &, const KeepRequest &) = default; };
 
 using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, CancelRequest, AttachRequest, TeardownRequest,
                              CheckRequest, PingRequest, PingStopRequest, KeepRequest>;
@@ -70,21 +79,26 @@ using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, Cancel
 // ---- replies --------------------------------------------------------------------------------------------------
 struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;
                     std::uint32_t pid = 0;  ///< of the helper's first process as its starter sees it (sandbox: pid 1 of the world); 0 = unknown
-                    std::string socket; };  ///< file name of its socket below the socket folder, "" = it listens nowhere
+                    std::string socket;     ///< file name of its socket below the socket folder, "" = it listens nowhere
+                    friend bool operator==(const HelloReply &, const HelloReply &) = default; };
 struct LabSummary { LabId id; std::string name; std::string file; std::uint32_t nodes = 0, links = 0; std::int64_t sinceMs = 0; Revision revision = 0; std::uint32_t owner = 0;
                     friend bool operator==(const LabSummary &, const LabSummary &) = default; };
-struct ListLabsReply { std::vector<LabSummary> labs; };
+struct ListLabsReply { std::vector<LabSummary> labs;
+                       friend bool operator==(const ListLabsReply &, const ListLabsReply &) = default; };
 /// One line of a plan as shown to people.
 struct PlanLine { StepOp op = StepOp::Add; ElementId element; std::string object, field, before, after;
                   friend bool operator==(const PlanLine &, const PlanLine &) = default; };
 struct Timing { double read = 0, plan = 0, namespaces = 0, links = 0, addresses = 0, nat = 0, verify = 0, total = 0; ///< ms
                 friend bool operator==(const Timing &, const Timing &) = default; };
-struct ApplyReply { LabId lab; Revision revision = 0; std::vector<PlanLine> done; std::vector<std::string> commands; Timing timing; };
-struct ErrorReply { Error error; std::vector<Issue> issues; };
-struct DoneReply {};
+struct ApplyReply { LabId lab; Revision revision = 0; std::vector<PlanLine> done; std::vector<std::string> commands; Timing timing;
+                    friend bool operator==(const ApplyReply &, const ApplyReply &) = default; };
+struct ErrorReply { Error error; std::vector<Issue> issues;
+                    friend bool operator==(const ErrorReply &, const ErrorReply &) = default; };
+struct DoneReply { friend bool operator==(const DoneReply &, const DoneReply &) = default; };
 struct DriftLine { ElementId element; std::string field, drawn, kernel;
                    friend bool operator==(const DriftLine &, const DriftLine &) = default; };
-struct CheckReply { std::vector<DriftLine> drift; };
+struct CheckReply { std::vector<DriftLine> drift;
+                    friend bool operator==(const CheckReply &, const CheckReply &) = default; };
 
 struct Counters { std::uint64_t bytes = 0, packets = 0, dropped = 0, errors = 0;
                   friend bool operator==(const Counters &, const Counters &) = default; };
@@ -118,30 +132,43 @@ struct NodeLive {
 struct CounterLine { ElementId element; Counters rx, tx;
                      friend bool operator==(const CounterLine &, const CounterLine &) = default; };
 struct AttachReply { LabId lab; Revision revision = 0; std::optional<Topology> topology; std::optional<std::string> blob; std::string file;
-                     std::vector<DeviceLive> devices; std::vector<NodeLive> nodes; std::vector<CounterLine> counters; std::vector<DriftLine> drift; };
+                     std::vector<DeviceLive> devices; std::vector<NodeLive> nodes; std::vector<CounterLine> counters; std::vector<DriftLine> drift;
+                     friend bool operator==(const AttachReply &, const AttachReply &) = default; };
 
 // ---- progress and events --------------------------------------------------------------------------------------
-struct ProgressEvent { std::uint32_t done = 0, total = 0; std::string phase; };         ///< id of the apply/teardown request
+struct ProgressEvent { std::uint32_t done = 0, total = 0; std::string phase;
+                       friend bool operator==(const ProgressEvent &, const ProgressEvent &) = default; };         ///< id of the apply/teardown request
 enum class PingOutcome : std::uint8_t { Reply, TimedOut, Unreachable, TimeExceeded, SendFailed };
 /// One answer (or none) to one probe; id of the ping request.
-struct PingEvent { std::uint32_t seq = 0; PingOutcome outcome = PingOutcome::Reply; std::optional<IpAddress> from; std::uint8_t ttl = 0; std::uint32_t rttUs = 0; std::uint8_t icmpType = 0, icmpCode = 0; std::string text; };
-struct PingEndEvent { std::uint32_t sent = 0, received = 0; double minMs = 0, avgMs = 0, maxMs = 0, mdevMs = 0; };
+struct PingEvent { std::uint32_t seq = 0; PingOutcome outcome = PingOutcome::Reply; std::optional<IpAddress> from; std::uint8_t ttl = 0; std::uint32_t rttUs = 0; std::uint8_t icmpType = 0, icmpCode = 0; std::string text;
+                   friend bool operator==(const PingEvent &, const PingEvent &) = default; };
+struct PingEndEvent { std::uint32_t sent = 0, received = 0; double minMs = 0, avgMs = 0, maxMs = 0, mdevMs = 0;
+                      friend bool operator==(const PingEndEvent &, const PingEndEvent &) = default; };
 /// Devices and nodes whose truth changed; whole entries replace older ones.
-struct LiveEvent { LabId lab; std::vector<DeviceLive> devices; std::vector<NodeLive> nodes; std::int64_t atMs = 0; };
-struct CountersEvent { LabId lab; std::vector<CounterLine> lines; std::int64_t atMs = 0; };
+struct LiveEvent { LabId lab; std::vector<DeviceLive> devices; std::vector<NodeLive> nodes; std::int64_t atMs = 0;
+                   friend bool operator==(const LiveEvent &, const LiveEvent &) = default; };
+struct CountersEvent { LabId lab; std::vector<CounterLine> lines; std::int64_t atMs = 0;
+                       friend bool operator==(const CountersEvent &, const CountersEvent &) = default; };
 /// Events were lost; a full LiveEvent follows.
-struct GapEvent { LabId lab; };
+struct GapEvent { LabId lab;
+                  friend bool operator==(const GapEvent &, const GapEvent &) = default; };
 /// Another client applied something: the document takes it over as an undoable step. `delta` unset = attach again.
-struct RevisionEvent { LabId lab; Revision revision = 0; std::optional<TopologyDelta> delta; std::string client; };
-struct DriftEvent { LabId lab; std::vector<DriftLine> drift; };
-struct LabGoneEvent { LabId lab; };
+struct RevisionEvent { LabId lab; Revision revision = 0; std::optional<TopologyDelta> delta; std::string client;
+                       friend bool operator==(const RevisionEvent &, const RevisionEvent &) = default; };
+struct DriftEvent { LabId lab; std::vector<DriftLine> drift;
+                    friend bool operator==(const DriftEvent &, const DriftEvent &) = default; };
+struct LabGoneEvent { LabId lab;
+                      friend bool operator==(const LabGoneEvent &, const LabGoneEvent &) = default; };
 
 using Reply = std::variant<HelloReply, ListLabsReply, ApplyReply, ErrorReply, DoneReply, CheckReply, AttachReply>;
 using Event = std::variant<ProgressEvent, PingEvent, PingEndEvent, LiveEvent, CountersEvent, GapEvent, RevisionEvent, DriftEvent, LabGoneEvent>;
 
-struct RequestFrame { RequestId id = 0; Request body; };
-struct ReplyFrame { RequestId id = 0; Reply body; };
-struct EventFrame { RequestId id = 0; Event body; };
+struct RequestFrame { RequestId id = 0; Request body;
+                      friend bool operator==(const RequestFrame &, const RequestFrame &) = default; };
+struct ReplyFrame { RequestId id = 0; Reply body;
+                    friend bool operator==(const ReplyFrame &, const ReplyFrame &) = default; };
+struct EventFrame { RequestId id = 0; Event body;
+                    friend bool operator==(const EventFrame &, const EventFrame &) = default; };
 using ServerFrame = std::variant<ReplyFrame, EventFrame>;
 
 } // namespace vethlab

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <QSignalSpy>
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cstring>
+
+#include "backend/core/framechannel.h"
+
+using namespace vethlab;
+
+class TestFrameChannel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void bothWays();
+    void manyFramesThroughASmallBuffer();
+    void endOfStreamDeliversWhatCameBefore();
+    void tooLarge();
+    void descriptorsEndIt();
+    void deletedByItsReader();
+    void closedOnce();
+    void insideFrame();
+
+private:
+    UniqueFd m_here;
+    UniqueFd m_there;
+};
+
+namespace {
+
+QByteArray frameOf(const QByteArray &payload)
+{
+    QByteArray frame(4, '\0');
+    frame[2] = static_cast<char>(payload.size() >> 8);
+    frame[3] = static_cast<char>(payload.size() & 0xFF);
+    return frame + payload;
+}
+
+} // namespace
+
+void TestFrameChannel::init()
+{
+    std::array<int, 2> pair{};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()), 0);
+    m_here.reset(pair[0]);
+    m_there.reset(pair[1]);
+}
+
+void TestFrameChannel::bothWays()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    FrameChannel b(std::move(m_there), 1000);
+    QSignalSpy atA(&a, &FrameChannel::received);
+    QSignalSpy atB(&b, &FrameChannel::received);
+    a.send(frameOf("one"));
+    a.send(frameOf("two"));
+    b.send(frameOf("three"));
+    QTRY_COMPARE(atB.size(), 2);
+    QTRY_COMPARE(atA.size(), 1);
+    QCOMPARE(atB.at(0).at(0).toByteArray(), QByteArray("one"));
+    QCOMPARE(atB.at(1).at(0).toByteArray(), QByteArray("two"));
+    QCOMPARE(atA.at(0).at(0).toByteArray(), QByteArray("three"));
+}
+
+void TestFrameChannel::manyFramesThroughASmallBuffer()
+{
+    const int small = 4096;
+    ::setsockopt(m_here.get(), SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
+    FrameChannel a(std::move(m_here), 1000);
+    FrameChannel b(std::move(m_there), 60000);
+    QSignalSpy atB(&b, &FrameChannel::received);
+    for (int i = 0; i < 200; ++i) a.send(frameOf(QByteArray(10000 + i, static_cast<char>(i))));
+    QVERIFY(a.pendingBytes() > 1000000);
+    QTRY_COMPARE(atB.size(), 200);
+    for (int i = 0; i < 200; ++i) QCOMPARE(atB.at(i).at(0).toByteArray(), QByteArray(10000 + i, static_cast<char>(i)));
+    QCOMPARE(a.pendingBytes(), 0);
+}
+
+void TestFrameChannel::endOfStreamDeliversWhatCameBefore()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    QSignalSpy received(&a, &FrameChannel::received);
+    QSignalSpy closed(&a, &FrameChannel::closed);
+    const QByteArray bytes = frameOf("last words") + "\0\0"; // and half a frame
+    QCOMPARE(::write(m_there.get(), bytes.constData(), static_cast<std::size_t>(bytes.size())), bytes.size());
+    m_there.reset();
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed.at(0).at(0).toString(), QStringLiteral("end of stream"));
+    QCOMPARE(received.size(), 1);
+    QVERIFY(!a.isOpen());
+    a.send(frameOf("nobody hears this"));
+}
+
+void TestFrameChannel::tooLarge()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    QSignalSpy received(&a, &FrameChannel::received);
+    QSignalSpy closed(&a, &FrameChannel::closed);
+    const QByteArray bytes = frameOf(QByteArray(1001, 'x'));
+    QCOMPARE(::write(m_there.get(), bytes.constData(), 4), 4); // the length is enough
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed.at(0).at(0).toString(), QStringLiteral("frame too large"));
+    QCOMPARE(received.size(), 0);
+}
+
+void TestFrameChannel::descriptorsEndIt()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    QSignalSpy received(&a, &FrameChannel::received);
+    QSignalSpy closed(&a, &FrameChannel::closed);
+
+    std::array<int, 2> pipe{};
+    QCOMPARE(::pipe2(pipe.data(), O_CLOEXEC), 0);
+    UniqueFd reader(pipe[0]);
+    UniqueFd writer(pipe[1]);
+    QByteArray frame = frameOf("with a gift");
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> control{};
+    iovec part{frame.data(), static_cast<std::size_t>(frame.size())};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    cmsghdr *head = CMSG_FIRSTHDR(&message);
+    head->cmsg_level = SOL_SOCKET;
+    head->cmsg_type = SCM_RIGHTS;
+    head->cmsg_len = CMSG_LEN(2 * sizeof(int));
+    const std::array<int, 2> gifts{writer.get(), writer.get()};
+    std::memcpy(CMSG_DATA(head), gifts.data(), sizeof gifts);
+    QCOMPARE(::sendmsg(m_there.get(), &message, 0), frame.size());
+    writer.reset();
+
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed.at(0).at(0).toString(), QStringLiteral("descriptors received"));
+    QCOMPARE(received.size(), 0);
+    // Nobody holds the writing end any more: both copies were closed.
+    char byte = 0;
+    ::fcntl(reader.get(), F_SETFL, O_NONBLOCK);
+    QCOMPARE(::read(reader.get(), &byte, 1), 0);
+}
+
+void TestFrameChannel::deletedByItsReader()
+{
+    auto a = std::make_unique<FrameChannel>(std::move(m_here), 1000);
+    int received = 0;
+    connect(a.get(), &FrameChannel::received, this, [&] {
+        ++received;
+        a.reset();
+    });
+    const QByteArray bytes = frameOf("one") + frameOf("two");
+    QCOMPARE(::write(m_there.get(), bytes.constData(), static_cast<std::size_t>(bytes.size())), bytes.size());
+    QTRY_VERIFY(!a);
+    QCOMPARE(received, 1);
+}
+
+void TestFrameChannel::closedOnce()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    QSignalSpy closed(&a, &FrameChannel::closed);
+    a.close();
+    a.close();
+    QCOMPARE(closed.size(), 1);
+    char byte = 0;
+    QCOMPARE(::read(m_there.get(), &byte, 1), 0);
+}
+
+void TestFrameChannel::insideFrame()
+{
+    FrameChannel a(std::move(m_here), 1000);
+    QSignalSpy received(&a, &FrameChannel::received);
+    QVERIFY(!a.isInsideFrame());
+    const QByteArray bytes = frameOf("slow");
+    QCOMPARE(::write(m_there.get(), bytes.constData(), 5), 5);
+    QTRY_VERIFY(a.isInsideFrame());
+    QCOMPARE(::write(m_there.get(), bytes.constData() + 5, 3), 3);
+    QTRY_COMPARE(received.size(), 1);
+    QVERIFY(!a.isInsideFrame());
+}
+
+QTEST_GUILESS_MAIN(TestFrameChannel)
+#include "tst_framechannel.moc"
