@@ -30,8 +30,8 @@ struct Space {
 /// Paths and wanted values stand in sysctls.h.
 enum class Sysctl : std::uint8_t {
     Ip4Forward, Ip6Forward, RpFilterAll, RpFilterDefault, AcceptRedirectsAll, AcceptRedirectsDefault, SendRedirectsAll,
-    SendRedirectsDefault, SecureRedirectsAll, SecureRedirectsDefault, ArpFilterAll, ArpIgnoreAll, ArpAnnounceAll,
-    ArpFilterDefault, ArpIgnoreDefault, ArpAnnounceDefault, AcceptRaDefault, Ip6AcceptRedirectsDefault, AddrGenModeDefault, AcceptDadDefault, BridgeNfCallIptables,
+    SendRedirectsDefault, ArpFilterAll, ArpIgnoreAll, ArpAnnounceAll, ArpFilterDefault, ArpIgnoreDefault, ArpAnnounceDefault,
+    AcceptRaDefault, Ip6AcceptRedirectsDefault, AddrGenModeDefault, AcceptDadDefault, BridgeNfCallIptables,
     BridgeNfCallIp6tables, BridgeNfCallArptables, PingGroupRange,
 };
 
@@ -102,12 +102,13 @@ struct NatMark {
 
 /// Everything about one namespace that a plan compares.
 struct SpaceState {
+    ElementId element; ///< wanted side only: the node it stands for, "" for the fabric
     std::optional<NamespaceName> name; ///< published under /run/netns; nothing for root, fabric and unnamed ones
     std::map<Sysctl, std::string> sysctls;
     std::map<IfIndex, Device> devices;
     std::vector<DeviceAddress> addresses;
     std::vector<DeviceRoute> routes;
-    std::vector<NatRule> nat;     ///< wanted side only: full rules
+    std::vector<NatRule> nat;     ///< wanted: full rules; observed: the rules behind `natSeen` where the reader remembers them
     std::vector<NatMark> natSeen; ///< observed side; a rule without a valid comment shows as {"", ""}
     friend bool operator==(const SpaceState &, const SpaceState &) = default;
 };
@@ -130,6 +131,7 @@ struct Owned {
     };
     std::map<Space, bool> spaces;        ///< spaces made by us (root is never in here)
     std::map<ElementId, Place> devices;  ///< bridges and interfaces
+    bool rootIsOurs = false;             ///< sandbox: the root namespace belongs to the lab as a whole
     friend bool operator==(const Owned &, const Owned &) = default;
 };
 

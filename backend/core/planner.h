@@ -19,10 +19,13 @@ struct CreateSpace { Space space; std::optional<NamespaceName> name; };         
 struct RemoveSpace { Space space; std::optional<NamespaceName> name; };                   ///< everything in it goes too
 struct RenameSpace { Space space; NamespaceName before; NamespaceName after; };           ///< the name under /run/netns
 struct SetSysctl { Space space; Sysctl key; std::string before; std::string after; };
-struct CreateVeth { Space spaceA; Device a; Space spaceB; Device b; };                    ///< both ends, one RTM_NEWLINK
-struct CreateBridge { Space space; Device bridge; };
-struct RemoveDevice { Space space; Device device; };                                      ///< a veth takes its other end along
-struct SetDevice { Space space; Device before; Device after; };                           ///< same index; any of name, mac, mtu, up, master, facts, ipv6
+/// Both ends, one RTM_NEWLINK. `a` may have a master and be up at once; `b` never is up nor has a master here, and neither
+/// has IPv6 or an alias: the kernel refuses or ignores those in that message, so SetDevice steps follow.
+struct CreateVeth { Space spaceA; Device a; Space spaceB; Device b; };
+struct CreateBridge { Space space; Device bridge; };                                      ///< down, without IPv6 and alias
+/// A veth takes its other end along: `peer` (in the space that the facts of `device` name) is set for one.
+struct RemoveDevice { Space space; Device device; std::optional<Device> peer; };
+struct SetDevice { Space space; Device before; Device after; };                           ///< same index; any of name, mac, mtu, up, master, bridge facts, ipv6, alias; what is equal is left alone
 struct AddAddress { Space space; DeviceAddress address; };
 struct RemoveAddress { Space space; DeviceAddress address; };
 struct AddRoute { Space space; DeviceRoute route; };
@@ -42,7 +45,8 @@ struct Step {
     std::string before;  ///< as text, for people and JSON; "" = was not there
     std::string after;
     StepAction action;
-    /// Put back only because the kernel deletes it by itself in an earlier step; not shown to people.
+    /// A detail of another step: taken away and put back because the kernel would delete it by itself, completing what
+    /// one message can't say, or baseline. Not shown to people, but part of planCommands().
     bool restoring = false;
 };
 
@@ -70,6 +74,9 @@ struct Plan {
 
 /// The namespaces that applying `delta` on top of `topology` can touch.
 [[nodiscard]] std::vector<Space> touchedSpaces(const Topology &before, const Topology &after, const TopologyDelta &delta);
+
+/// The namespaces in which two states differ; what touchedSpaces() is made of.
+[[nodiscard]] std::vector<Space> differingSpaces(const KernelState &a, const KernelState &b);
 
 /// The same plan as `ip`, `bridge`, `sysctl` and `nft` commands, one each, for a person to read or to run as root.
 [[nodiscard]] std::vector<std::string> planCommands(const Plan &plan, const Topology &topology);

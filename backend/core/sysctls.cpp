@@ -22,8 +22,6 @@ constexpr std::array table{
     SysctlInfo{Sysctl::AcceptRedirectsDefault, "ipv4", "conf/default/accept_redirects", "0", false},
     SysctlInfo{Sysctl::SendRedirectsAll, "ipv4", "conf/all/send_redirects", "0", false},
     SysctlInfo{Sysctl::SendRedirectsDefault, "ipv4", "conf/default/send_redirects", "0", false},
-    SysctlInfo{Sysctl::SecureRedirectsAll, "ipv4", "conf/all/secure_redirects", "0", false},
-    SysctlInfo{Sysctl::SecureRedirectsDefault, "ipv4", "conf/default/secure_redirects", "0", false},
     SysctlInfo{Sysctl::ArpFilterAll, "ipv4", "conf/all/arp_filter", "0", false},
     SysctlInfo{Sysctl::ArpIgnoreAll, "ipv4", "conf/all/arp_ignore", "0", false},
     SysctlInfo{Sysctl::ArpAnnounceAll, "ipv4", "conf/all/arp_announce", "0", false},
