@@ -5,6 +5,7 @@
 #include <QSaveFile>
 
 #include "backend/document/editcommand.h"
+#include "backend/formats/nativeformat.h"
 
 namespace vethlab {
 
@@ -77,6 +78,24 @@ void Document::load(LoadedFile file, const QString &path)
     m_path = path;
     Q_EMIT reset();
     if (renamed) Q_EMIT pathChanged(m_path);
+}
+
+QByteArray Document::serialized() const { return NativeFormat().write(m_drawing, m_memory).value_or(QByteArray()); }
+
+Result<void> Document::save(const QString &path)
+{
+    const Result<QByteArray> bytes = NativeFormat().write(m_drawing, m_memory);
+    if (!bytes) return tl::unexpected(bytes.error());
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false); // all or nothing: never half a lab
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+        return tl::unexpected<Error>(Error { ErrorCode::FileIo, {}, { path.toStdString() }, file.errorString().toStdString(), 0, {} });
+    m_undo->setClean();
+    if (m_path != path) {
+        m_path = path;
+        Q_EMIT pathChanged(m_path);
+    }
+    return {};
 }
 
 } // namespace vethlab

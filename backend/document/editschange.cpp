@@ -8,6 +8,7 @@
 
 #include "backend/core/limits.h"
 #include "backend/document/editsupport.h"
+#include "backend/formats/defaultids.h"
 
 // Edits that remove or change something.
 namespace vethlab::edits {
@@ -344,7 +345,7 @@ Result<Element> renamedBridge(const Topology &topology, Bridge bridge, const std
         bridge.label.clear();
         return bridge;
     }
-    bridge.name = freeDeviceName(deviceNameFromLabel(label), taken);
+    bridge.name = freeDeviceName(defaultDeviceName(label).text(), taken);
     bridge.label = label;
     return bridge;
 }

@@ -75,13 +75,6 @@ InterfaceName freeDeviceName(const std::string &base, const std::set<std::string
     return mustParse(name);
 }
 
-std::string deviceNameFromLabel(const std::string &label)
-{
-    // A namespace name's alphabet is part of a device name's; what only devices forbid is a few words.
-    const std::string name = NamespaceName::fromLabel(label).text().substr(0, maxDeviceName);
-    return InterfaceName::parse(name) ? name : name + "0";
-}
-
 bool isIdTaken(const Drawing &drawing, const std::string &id)
 {
     return drawing.topology.find(ElementId(id)) || drawing.diagram.find(ElementId(id));

@@ -22,8 +22,6 @@ namespace vethlab::edits {
 
 /// `base` cut to 15 bytes, with "-2", "-3" … at its end if taken.
 [[nodiscard]] InterfaceName freeDeviceName(const std::string &base, const std::set<std::string> &taken);
-/// The nearest legal device name for a free label.
-[[nodiscard]] std::string deviceNameFromLabel(const std::string &label);
 /// Nothing is called that yet, neither an element nor a note; else with "-2", "-3" … at its end.
 [[nodiscard]] std::string freeId(const Drawing &drawing, const std::string &base);
 [[nodiscard]] bool isIdTaken(const Drawing &drawing, const std::string &id);

@@ -30,4 +30,14 @@ InterfaceId defaultInterfaceId(const NodeId &node, const InterfaceName &name)
 
 LinkId defaultLinkId(const InterfaceId &a, const InterfaceId &b) { return LinkId(shortened(a.text() + "~" + b.text())); }
 
+InterfaceName defaultDeviceName(std::string_view label)
+{
+    constexpr std::size_t maxDeviceName = 15; // IFNAMSIZ - 1
+    if (auto same = InterfaceName::parse(label)) return *same;
+    // The alphabet of a namespace name is part of a device's; what only devices forbid is a few words ("all", "lo").
+    const std::string name = NamespaceName::fromLabel(label).text().substr(0, maxDeviceName);
+    const auto parsed = InterfaceName::parse(name);
+    return parsed ? *parsed : *InterfaceName::parse(name + "0");
+}
+
 } // namespace vethlab

@@ -10,5 +10,7 @@ namespace vethlab {
 /// 96 bytes an id may have, the beginning of that and a hash.
 [[nodiscard]] InterfaceId defaultInterfaceId(const NodeId &node, const InterfaceName &name);
 [[nodiscard]] LinkId defaultLinkId(const InterfaceId &a, const InterfaceId &b);
+/// The nearest legal device name for a label or id; never fails.
+[[nodiscard]] InterfaceName defaultDeviceName(std::string_view label);
 
 } // namespace vethlab
