@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "helper/linuxkernel.h"
+
+#include <fcntl.h>
+#include <linux/rtnetlink.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <set>
+
+#include "helper/kinds/link.h"
+#include "helper/kinds/veth.h"
+#include "helper/natrules.h"
+#include "helper/sysctlio.h"
+
+// Namespaces as wholes: making, naming, settings, letting go.
+
+namespace vethlab::helper {
+
+namespace {
+
+constexpr std::uint32_t leavingGroup = 0x766c6772;
+
+Error noSpace() { return kernelError(ENOENT, "no such network namespace"); }
+
+Error nameError(int errnoValue, const NamespaceName &name)
+{
+    Error error = kernelError(errnoValue);
+    if (errnoValue == EEXIST)
+        error.code = ErrorCode::NameTaken;
+    error.args = {name.text()};
+    return error;
+}
+
+/// Nothing when there is no such device.
+std::optional<ParsedLink> oneLink(SpaceEntry &entry, IfIndex index)
+{
+    NetlinkMessage request(RTM_GETLINK, 0);
+    ifinfomsg header{};
+    header.ifi_index = static_cast<int>(index);
+    request.fixed(header);
+    DumpBuffer buffer;
+    return entry.socket.get(request, buffer) && buffer.size() == 1 ? parseLink(buffer.at(0)) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Error> LinuxKernel::createSpace(const CreateSpace &step, Visit &visit)
+{
+    if (m_spaces.find(step.space))
+        return kernelError(EEXIST);
+    Result<SpaceEntry *> made = visit.create(step.space);
+    if (!made)
+        return made.error();
+    SpaceEntry &entry = **made;
+    entry.wantedName = step.name;
+    // All namespaces are born with the same settings, taken from the first namespace of the machine.
+    if (!m_template)
+        m_template = readSysctls(entry);
+    entry.fresh = *m_template;
+    entry.freshComplete = true;
+    const auto mode = entry.fresh.find(Sysctl::AddrGenModeDefault);
+    entry.noLinkLocal = mode == entry.fresh.end() || mode->second == "1"; // no such setting: no IPv6
+    return std::nullopt;
+}
+
+std::optional<Error> LinuxKernel::setSysctl(const SetSysctl &step, Visit &visit)
+{
+    SpaceEntry *entry = m_spaces.find(step.space);
+    if (!entry)
+        return noSpace();
+    const auto known = entry->fresh.find(step.key);
+    if (entry->freshComplete && known != entry->fresh.end() && known->second == step.after)
+        return std::nullopt;
+    if (Result<void> inside = visit.enter(*entry); !inside)
+        return inside.error();
+    if (Result<void> written = writeSysctl(*entry, step.key, step.after); !written)
+        return written.error();
+    const Result<std::string> now = readSysctl(*entry, step.key);
+    if (!now)
+        return now.error();
+    if (*now != step.after)
+        return kernelError(EINVAL, sysctlName(step.key) + " stayed " + *now);
+    if (step.key == Sysctl::AddrGenModeDefault)
+        entry->noLinkLocal = step.after == "1";
+    if (!entry->freshComplete)
+        return std::nullopt;
+    entry->fresh[step.key] = *now;
+    for (const auto &[other, expected] : sysctlSideEffects(step.key, step.after)) {
+        if (const Result<std::string> value = readSysctl(*entry, other))
+            entry->fresh[other] = *value;
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> LinuxKernel::replaceNat(const ReplaceNat &step, Visit &visit)
+{
+    SpaceEntry *entry = m_spaces.find(step.space);
+    if (!entry)
+        return noSpace();
+    if (Result<void> inside = visit.enter(*entry); !inside)
+        return inside.error();
+    if (Result<void> replaced = replaceNatRules(step.after, step.space); !replaced)
+        return replaced.error();
+    entry->hasNat = true;
+    return std::nullopt;
+}
+
+/// Lets several namespaces go. Their veths to those that stay are removed by our asking, all of one namespace at once: the
+/// kernel's own clean-up would do that only a while later, and what is read next must be true.
+std::size_t LinuxKernel::removeSpaces(std::span<const StepAction> steps, Outcome &outcome)
+{
+    std::set<Space> leaving;
+    for (const StepAction &step : steps) {
+        const auto *removal = std::get_if<RemoveSpace>(&step);
+        if (!removal)
+            break;
+        if (removal->space == Space::root() || !m_spaces.find(removal->space) || leaving.contains(removal->space)) {
+            outcome.error = noSpace();
+            break;
+        }
+        leaving.insert(removal->space);
+    }
+    std::map<SpaceEntry *, std::vector<NetlinkMessage>> marks;
+    for (const Space &space : leaving)
+        markLinksOf(space, leaving, marks);
+    for (auto &[entry, messages] : marks) {
+        for (std::span<NetlinkMessage> rest(messages); !rest.empty();) {
+            const std::size_t count = std::min(rest.size(), RouteSocket::largestBatch);
+            static_cast<void>(entry->socket.exchange(rest.first(count)));
+            rest = rest.subspan(count);
+        }
+        NetlinkMessage remove = removeGroup(leavingGroup);
+        static_cast<void>(entry->socket.exchange(remove)); // what is left goes with the namespace
+    }
+    for (const Space &space : leaving) {
+        unpublish(*m_spaces.find(space));
+        m_spaces.remove(space);
+    }
+    return leaving.size();
+}
+
+/// Marks the veths that lead out of the leaving spaces: where they end, or, in the root space, which may hold other
+/// people's devices, where they begin.
+void LinuxKernel::markLinksOf(const Space &space, const std::set<Space> &leaving, std::map<SpaceEntry *, std::vector<NetlinkMessage>> &marks)
+{
+    SpaceEntry &entry = *m_spaces.find(space);
+    DumpBuffer buffer;
+    NetlinkMessage request = linkDump();
+    if (!entry.socket.dump(request, buffer))
+        return;
+    for (std::size_t i = 0; i < buffer.size(); ++i) {
+        const std::optional<ParsedLink> link = parseLink(buffer.at(i));
+        const auto *veth = link ? std::get_if<VethFacts>(&link->device.facts) : nullptr;
+        if (!veth || !link->peerNsid)
+            continue;
+        const Space peer = m_spaces.neighbour(entry, *link->peerNsid);
+        SpaceEntry *peerEntry = m_spaces.find(peer);
+        if (leaving.contains(peer))
+            continue;
+        if (peerEntry && peer != Space::root())
+            marks[peerEntry].push_back(setGroup(veth->peerIndex, leavingGroup));
+        else
+            marks[&entry].push_back(setGroup(link->device.index, leavingGroup));
+    }
+}
+
+std::optional<Error> LinuxKernel::renameSpace(const RenameSpace &step)
+{
+    SpaceEntry *entry = m_spaces.find(step.space);
+    if (!entry)
+        return noSpace();
+    if (entry->name) {
+        const NamespaceName old = *entry->name;
+        if (std::optional<Error> error = publishOne(*entry, step.after))
+            return error;
+        SpaceEntry former;
+        former.name = old;
+        unpublish(former);
+    }
+    entry->wantedName = step.after;
+    return std::nullopt;
+}
+
+std::optional<Error> LinuxKernel::publishOne(SpaceEntry &entry, const NamespaceName &name)
+{
+    const std::string path = pathOf(name);
+    const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0));
+    if (!file.isValid())
+        return nameError(errno, name);
+    const std::string source = "/proc/self/fd/" + std::to_string(entry.fd.get());
+    if (::mount(source.c_str(), path.c_str(), "none", MS_BIND, nullptr) != 0) {
+        const int why = errno;
+        ::unlink(path.c_str());
+        return nameError(why, name);
+    }
+    entry.name = name;
+    return std::nullopt;
+}
+
+void LinuxKernel::unpublish(SpaceEntry &entry)
+{
+    if (!entry.name)
+        return;
+    const std::string path = pathOf(*entry.name);
+    ::umount2(path.c_str(), MNT_DETACH | UMOUNT_NOFOLLOW);
+    ::unlink(path.c_str()); // refused while somebody else's mount lies on it
+    entry.name.reset();
+}
+
+Result<void> LinuxKernel::publish(const std::vector<std::pair<Space, NamespaceName>> &names)
+{
+    if (names.empty())
+        return {};
+    // As `ip netns add` does on a computer: names must appear in other mount namespaces too.
+    ::mkdir(m_options.namesFolder.c_str(), 0755);
+    if (m_options.world == World::Computer) {
+        const char *folder = m_options.namesFolder.c_str();
+        if (::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0 &&
+            (::mount(folder, folder, "none", MS_BIND | MS_REC, nullptr) != 0 ||
+             ::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0))
+            return tl::unexpected(kernelError(errno));
+    }
+    std::vector<SpaceEntry *> done;
+    for (const auto &[space, name] : names) {
+        SpaceEntry *entry = m_spaces.find(space);
+        std::optional<Error> error = entry ? publishOne(*entry, name) : std::optional(noSpace());
+        if (!error) {
+            done.push_back(entry);
+            continue;
+        }
+        for (SpaceEntry *published : done)
+            unpublish(*published);
+        return tl::unexpected(*error);
+    }
+    return {};
+}
+
+/// A veth into the listening namespace: when it goes, the kernel has removed the devices of `last` and of all before it.
+void LinuxKernel::makeWitness(const SpaceEntry &last)
+{
+    Device near;
+    near.index = 1000;
+    near.name = "witness";
+    near.mac = {2, 0, 0, 0, 0, 1};
+    Device far = near;
+    far.index = 1U << 30U;
+    far.name = "vethlab-witness";
+    far.mac = {2, 0, 0, 0, 0, 2};
+    NetlinkMessage message = createVeth(near, far, last.fd.get(), false);
+    if (!m_spaces.listener().socket.exchange(message).isRefused())
+        m_witness = near.index;
+}
+
+void LinuxKernel::dropAll(const Owned &owned)
+{
+    dropRootDevices(owned);
+    const SpaceEntry *last = nullptr;
+    for (auto &[space, entry] : m_spaces.all()) {
+        if (space != Space::root())
+            last = &entry;
+    }
+    if (last && !m_witness)
+        makeWitness(*last);
+    for (auto &[space, entry] : m_spaces.all())
+        unpublish(entry);
+    m_spaces.removeAll();
+    m_template.reset();
+}
+
+/// Bridges, and veths with both ends in the root space; other veths go with the namespace of their other end.
+void LinuxKernel::dropRootDevices(const Owned &owned)
+{
+    SpaceEntry &root = *m_spaces.find(Space::root());
+    for (const auto &[element, place] : owned.devices) {
+        if (place.space != Space::root())
+            continue;
+        const std::optional<ParsedLink> link = oneLink(root, place.index);
+        if (!link)
+            continue;
+        const bool foreign = !link->device.alias.empty() && !link->device.alias.starts_with("vethlab:");
+        const bool isBridge = std::holds_alternative<BridgeFacts>(link->device.facts);
+        const bool isVeth = std::holds_alternative<VethFacts>(link->device.facts);
+        if (foreign || (!isBridge && !isVeth))
+            continue;
+        m_leavingRoot.push_back(place.index);
+        if (isBridge || !link->peerNsid) {
+            NetlinkMessage message = removeLink(place.index);
+            static_cast<void>(root.socket.exchange(message));
+        }
+    }
+    if (root.hasNat) {
+        Visit visit(m_spaces);
+        static_cast<void>(replaceNatRules({}, Space::root()));
+        root.hasNat = false;
+    }
+}
+
+bool LinuxKernel::isGone()
+{
+    if (m_witness && oneLink(m_spaces.listener(), *m_witness))
+        return false;
+    m_witness.reset();
+    SpaceEntry &root = *m_spaces.find(Space::root());
+    std::erase_if(m_leavingRoot, [&root](IfIndex index) { return !oneLink(root, index); });
+    return m_leavingRoot.empty();
+}
+
+} // namespace vethlab::helper
