@@ -132,7 +132,8 @@ void checkLan(Context &context, const std::vector<const AddressUse *> &uses)
 {
     struct Network {
         const AddressUse *first = nullptr;
-        std::size_t devices = 0; ///< that have an address in it
+        const AddressUse *second = nullptr; ///< of another device
+        std::size_t devices = 0;            ///< that have an address in it
         const ElementId *last = nullptr;
     };
     std::map<IpPrefix, Network> networks;
@@ -144,6 +145,8 @@ void checkLan(Context &context, const std::vector<const AddressUse *> &uses)
         Network &network = entry->second;
         if (!network.first)
             network.first = use;
+        else if (!network.second && use->element != network.first->element)
+            network.second = use;
         if (!network.last || *network.last != use->element) // uses stand in file order: one device's are neighbours
             ++network.devices;
         network.last = &use->element;
@@ -157,10 +160,10 @@ void checkLan(Context &context, const std::vector<const AddressUse *> &uses)
         return;
     for (const AddressUse *use : uses) {
         const IpPrefix prefix = use->address->prefix.network();
-        // A second network on the one device that has an address in the common one is an unfinished drawing at most.
-        if (prefix != *largestPrefix && networks.at(prefix).devices == 1 && use->element != largest->first->element)
+        const AddressUse *other = use->element != largest->first->element ? largest->first : largest->second;
+        if (prefix != *largestPrefix && networks.at(prefix).devices == 1 && other)
             context.report(Severity::Warning, IssueCode::AddressOutsideSubnet, use->element, use->field,
-                           {use->address->prefix.text(), largest->first->address->prefix.text(), largest->first->element.text()});
+                           {use->address->prefix.text(), other->address->prefix.text(), other->element.text()});
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/core/validation_context.h"
 
+#include <algorithm>
 #include <set>
 
 #include "backend/core/prefixtable.h"
@@ -61,6 +62,7 @@ private:
     void checkShape(std::size_t i, const Route &route);
     bool checkDevice(std::size_t i, const Route &route);
     void checkGateway(std::size_t i, const Route &route);
+    bool leadsOn(const AddressUse &entrance, IpFamily family) const;
     void checkNextNode(std::size_t i, const Route &route, const std::vector<Connected> &over);
 
     Context &m_context;
@@ -160,6 +162,16 @@ void RouteChecker::checkGateway(std::size_t i, const Route &route)
         checkNextNode(i, route, over);
 }
 
+/// Whether the node that has this address has another network too. One that hasn't stands for the world outside the
+/// drawing: forwarding would change nothing.
+bool RouteChecker::leadsOn(const AddressUse &entrance, IpFamily family) const
+{
+    return std::ranges::any_of(m_context.usesOf(entrance.stack), [&](std::size_t i) {
+        const AddressUse &use = m_context.uses[i];
+        return use.ip().family() == family && use.lan != entrance.lan;
+    });
+}
+
 void RouteChecker::checkNextNode(std::size_t i, const Route &route, const std::vector<Connected> &over)
 {
     const AddressUse *found = nullptr;
@@ -175,7 +187,7 @@ void RouteChecker::checkNextNode(std::size_t i, const Route &route, const std::v
     const NetworkStack *stack = next ? networkStack(*next) : nullptr;
     const IpFamily family = route.to.family();
     const bool endsThere = route.to.length() == route.to.address().size() * 8 && m_context.owns(found->stack, route.to.address());
-    if (stack && !isForwarding(*stack, family) && !endsThere && m_warned.insert({found->stack, family}).second)
+    if (stack && !isForwarding(*stack, family) && !endsThere && leadsOn(*found, family) && m_warned.insert({found->stack, family}).second)
         m_context.report(Severity::Warning, IssueCode::ForwardingMissing, found->stack, forwardingField(family),
                          {m_node.text(), route.via->text()});
 }
