@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -53,9 +54,11 @@ struct Step {
 /// In the order in which it can be done. Empty = the kernel is as drawn.
 struct Plan {
     std::vector<Step> steps;
+    /// Namespaces that get their name at the very end: the new ones, and any that lost it.
+    std::vector<std::pair<Space, NamespaceName>> publish;
     /// Set when nothing must be done: a foreign object stands in the way (NameTaken, naming it).
     std::vector<Error> obstacles;
-    [[nodiscard]] bool isEmpty() const { return steps.empty() && obstacles.empty(); }
+    [[nodiscard]] bool isEmpty() const { return steps.empty() && publish.empty() && obstacles.empty(); }
 };
 
 /// The kernel objects that `topology` asks for. Pure and deterministic. Indexes and MACs come from `owned` where the

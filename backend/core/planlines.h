@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "backend/core/messages.h"
+
+namespace vethlab {
+
+/// What a plan does, as people see it: its steps without those that only restore, and names given back to namespaces.
+[[nodiscard]] std::vector<PlanLine> planLines(const Plan &plan);
+/// The same plan read as "the kernel differs from the drawing here". The field of things that are missing or too many is
+/// the kind word: "namespace", "interface", "bridge", "address", "route".
+[[nodiscard]] std::vector<DriftLine> driftLines(const Plan &plan);
+
+} // namespace vethlab
