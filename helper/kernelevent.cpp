@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "helper/kernelevent.h"
+
+#include <linux/if_link.h>
+#include <linux/rtnetlink.h>
+#include <netlink/attr.h>
+#include <netlink/msg.h>
+#include <sys/socket.h>
+
+#include <array>
+
+#include "helper/kinds/address.h"
+#include "helper/kinds/link.h"
+
+namespace vethlab::helper {
+
+namespace {
+
+const ifinfomsg *linkHeader(const nlmsghdr *header)
+{
+    return nlmsg_valid_hdr(header, sizeof(ifinfomsg)) ? static_cast<const ifinfomsg *>(nlmsg_data(header)) : nullptr;
+}
+
+std::optional<std::uint8_t> stateIn(nlattr *port)
+{
+    std::array<nlattr *, IFLA_BRPORT_MAX + 1> found{};
+    std::array<nla_policy, IFLA_BRPORT_MAX + 1> policy{};
+    policy[IFLA_BRPORT_STATE].type = NLA_U8;
+    if (!port || nla_parse_nested(found.data(), IFLA_BRPORT_MAX, port, policy.data()) < 0 || !found[IFLA_BRPORT_STATE]) return {};
+    return nla_get_u8(found[IFLA_BRPORT_STATE]);
+}
+
+std::optional<KernelEvent> parseLinkEvent(const Space &space, const nlmsghdr *header)
+{
+    const ifinfomsg *link = linkHeader(header);
+    if (!link) return {};
+    const auto index = static_cast<IfIndex>(link->ifi_index);
+    // Messages of the bridge itself: a port's state has changed, or (DELLINK) it is no port any more, which the device's own tells.
+    if (link->ifi_family == AF_BRIDGE) {
+        const auto state = header->nlmsg_type == RTM_NEWLINK ? portStateOf(header) : std::nullopt;
+        if (!state) return {};
+        return PortStateSeen{space, index, *state};
+    }
+    if (header->nlmsg_type == RTM_DELLINK) return LinkGone{space, index};
+    auto parsed = parseLink(header);
+    if (!parsed) return {};
+    return LinkSeen{space, std::move(parsed->device), portStateOf(header)};
+}
+
+} // namespace
+
+std::optional<std::uint8_t> portStateOf(const nlmsghdr *header)
+{
+    if (!linkHeader(header)) return {};
+    // Only what is needed has a policy: a kernel may add to the rest as it likes.
+    std::array<nlattr *, IFLA_MAX + 1> found{};
+    std::array<nla_policy, IFLA_MAX + 1> policy{};
+    if (nlmsg_parse(const_cast<nlmsghdr *>(header), sizeof(ifinfomsg), found.data(), IFLA_MAX, policy.data()) < 0) return {};
+    if (const auto state = stateIn(found[IFLA_PROTINFO])) return state;
+    std::array<nlattr *, IFLA_INFO_MAX + 1> info{};
+    std::array<nla_policy, IFLA_INFO_MAX + 1> infoPolicy{};
+    infoPolicy[IFLA_INFO_SLAVE_KIND].type = NLA_STRING;
+    if (!found[IFLA_LINKINFO] || nla_parse_nested(info.data(), IFLA_INFO_MAX, found[IFLA_LINKINFO], infoPolicy.data()) < 0) return {};
+    const bool isPort = info[IFLA_INFO_SLAVE_KIND] && nla_strcmp(info[IFLA_INFO_SLAVE_KIND], "bridge") == 0;
+    return isPort ? stateIn(info[IFLA_INFO_SLAVE_DATA]) : std::nullopt;
+}
+
+std::optional<KernelEvent> parseKernelEvent(const Space &space, const nlmsghdr *header)
+{
+    switch (header->nlmsg_type) {
+    case RTM_NEWLINK:
+    case RTM_DELLINK: return parseLinkEvent(space, header);
+    case RTM_NEWADDR:
+        if (auto address = parseAddress(header)) return AddressSeen{space, std::move(*address)};
+        return {};
+    case RTM_DELADDR:
+        if (auto address = parseAddress(header)) return AddressGone{space, std::move(*address)};
+        return {};
+    case RTM_NEWROUTE:
+    case RTM_DELROUTE: return RoutesTouched{space};
+    default: return {};
+    }
+}
+
+} // namespace vethlab::helper
