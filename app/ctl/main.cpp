@@ -1,6 +1,57 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-int main()
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+
+#include "app/ctl/context.h"
+#include "app/ctl/text.h"
+#include "app/ctl/verb.h"
+#include "app/errortext.h"
+
+using namespace vethlab;
+using namespace vethlab::ctl;
+
+namespace {
+
+int say(FILE *stream, const QString &text, int code)
 {
-    return 2;
+    std::fputs(text.toUtf8().constData(), stream);
+    return code;
+}
+
+int runVerb(const QString &name, const QStringList &words)
+{
+    const Verb *verb = findVerb(name);
+    if (!verb)
+        return say(stderr, Ctl::tr("‘%1’ is no verb. ‘vethlabctl --help’ shows them all.").arg(harmlessText(name)) + u'\n', 2);
+    std::optional<UsageError> usage;
+    Arguments arguments = parseArguments(*verb, words, usage);
+    if (arguments.has("help")) return say(stdout, verbHelp(*verb), 0);
+    Context context(*verb, std::move(arguments));
+    if (usage) return context.failUsage(usage->text);
+    return verb->run(context);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // `vethlabctl watch … | head` ends by a failing write, in order.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vethlabctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VETHLAB_VERSION));
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    const QString first = words.value(0);
+    if (words.isEmpty()) return say(stderr, overallHelp(), 2);
+    if (first == QLatin1String("--help") || first == QLatin1String("-h")) return say(stdout, overallHelp(), 0);
+    if (first == QLatin1String("--version"))
+        return say(stdout, QStringLiteral("vethlabctl %1\n").arg(QCoreApplication::applicationVersion()), 0);
+    if (first == QLatin1String("help")) {
+        const Verb *verb = findVerb(words.value(1));
+        return say(stdout, verb ? verbHelp(*verb) : overallHelp(), 0);
+    }
+    return runVerb(first, words.mid(1));
 }

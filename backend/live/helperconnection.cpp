@@ -175,6 +175,7 @@ void HelperConnection::findOwnSocket()
     HelperPaths paths;
     paths.socketDir = m_socketDir;
     for (const FoundHelper &helper : findRunning(paths)) {
+        // The program we started is the outer process; the one that listens is its child.
         if (helper.pid <= 0 || (helper.pid != m_childPid && parentOf(helper.pid) != m_childPid)) continue;
         m_socketPath = helper.socketPath;
         m_helperPid = helper.pid;

@@ -39,8 +39,8 @@ public:
 
     /// The name that other clients see ("Changed by vethlabctl"); before start() or connectTo(). Default: the application's.
     void setProgramName(const QString &name) { m_programName = name; }
-    /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes; its messages then go to
-    /// helper.log in the socket directory, else to our standard error.
+    /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes. What it writes to its
+    /// standard error goes to helper.log in the socket directory.
     Result<void> start(const HelperPaths &paths, World world, bool keep);
     /// Connects to one that runs already.
     Result<void> connectTo(const QString &socketPath);

@@ -144,10 +144,9 @@ Result<int> spawnHelper(const HelperPaths &paths, World world, bool keep, int so
     posix_spawn_file_actions_adddup2(&setup.actions, socket, helperDescriptor);
     posix_spawn_file_actions_addopen(&setup.actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&setup.actions, 1, "/dev/null", O_WRONLY, 0);
-    // A helper that outlives us must not keep our caller's pipe open.
+    // It may outlive us, and must not keep our caller's pipe open then.
     const QByteArray log = QFile::encodeName(paths.socketDir + QStringLiteral("/helper.log"));
-    if (keep)
-        posix_spawn_file_actions_addopen(&setup.actions, 2, log.constData(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
+    posix_spawn_file_actions_addopen(&setup.actions, 2, log.constData(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
     posix_spawn_file_actions_addclosefrom_np(&setup.actions, helperDescriptor + 1);
 
     pid_t pid = 0;

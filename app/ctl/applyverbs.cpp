@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+
+// plan, apply, teardown: what changes running labs.
+#include <QFileInfo>
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "app/ctl/context.h"
+#include "app/ctl/labclient.h"
+#include "app/ctl/labfile.h"
+#include "app/ctl/planoutput.h"
+#include "app/ctl/progressbar.h"
+#include "app/ctl/text.h"
+#include "app/errortext.h"
+#include "backend/core/limits.h"
+#include "backend/live/planpreview.h"
+
+namespace vethlab::ctl {
+
+namespace {
+
+/// The running lab that a file stands for: applied from this path, else of the same name.
+Result<RunningLab> runningLabOf(const Context &context, const LabFile &file)
+{
+    const QString ownName = QString::fromStdString(file.topology().info().name);
+    const QString name = ownName.isEmpty() ? QFileInfo(file.path).completeBaseName() : ownName;
+    std::vector<RunningLab> named;
+    for (const RunningLab &lab : runningLabs(context.paths())) {
+        if (QString::fromStdString(lab.summary.file) == file.absolutePath) return lab;
+        if (lab.name() == name) named.push_back(lab);
+    }
+    if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", name.toStdString()});
+    if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {name.toStdString()});
+    return named.front();
+}
+
+bool isSeveral(const Error &error)
+{
+    return !error.args.empty() && error.args.front() == "several";
+}
+
+ApplyRequest requestFor(const LabFile &file, const RunningLab *running, bool dryRun)
+{
+    ApplyRequest request;
+    if (running) {
+        request.lab = running->summary.id;
+        request.base = running->summary.revision;
+    }
+    request.full = file.topology();
+    if (!dryRun && static_cast<std::size_t>(file.bytes.size()) <= limits::maxBlob) request.blob = file.bytes.toStdString();
+    request.file = file.absolutePath.toStdString();
+    request.dryRun = dryRun;
+    return request;
+}
+
+int showPlan(const Context &context, const std::vector<PlanLine> &lines, const std::vector<std::string> &commands)
+{
+    const bool wantsCommands = context.arguments().has("commands");
+    if (context.json()) {
+        QJsonObject answer = jsonAnswer();
+        answer.insert(QStringLiteral("steps"), planJson(lines));
+        if (wantsCommands) answer.insert(QStringLiteral("commands"), textsJson(commands));
+        context.printJson(answer);
+    } else if (wantsCommands) {
+        for (const std::string &command : commands) context.print(QString::fromStdString(command));
+    } else if (lines.empty()) {
+        context.print(Ctl::tr("Nothing to do: the kernel is as drawn."));
+    } else {
+        for (const PlanLine &line : lines) context.print(planLineText(line));
+    }
+    return 0;
+}
+
+/// A running lab named as such: what would be done to make it as it was applied.
+int planRunning(Context &context, const QString &lab)
+{
+    const Result<RunningLab> running = findRunningLab(context.paths(), lab);
+    if (!running) return context.fail(running.error());
+    LabClient client(context.paths());
+    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
+    Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, false});
+    if (!snapshot) return context.fail(snapshot.error());
+    ApplyRequest request;
+    request.lab = snapshot->lab;
+    request.base = snapshot->revision;
+    request.full = std::move(snapshot->topology);
+    request.file = snapshot->file;
+    request.dryRun = true;
+    const Result<ApplyReply> planned = client.ask<ApplyReply>(request);
+    if (!planned) return context.fail(planned.error());
+    return showPlan(context, planned->done, planned->commands);
+}
+
+class ApplyRun {
+public:
+    ApplyRun(Context &context, const LabFile &file)
+        : m_context(context)
+        , m_file(file)
+        , m_client(context.paths())
+    {
+    }
+
+    int run()
+    {
+        const Result<RunningLab> running = runningLabOf(m_context, m_file);
+        if (!running && isSeveral(running.error())) return m_context.fail(running.error());
+        const Result<World> world = wantedWorld();
+        if (!world) return m_context.fail(world.error());
+        m_client.catchInterrupts();
+        const Result<void> reached = running ? m_client.connectTo(running->socketPath) : m_client.start(*world);
+        if (!reached) return m_context.fail(reached.error());
+        if (m_client.wasInterrupted()) return m_context.fail(Error{ErrorCode::Cancelled, {}, {}, {}, 0, {}});
+        const Result<ApplyReply> reply = applied(running ? &*running : nullptr);
+        if (!reply) return failWithIssues(m_context, reply.error(), m_client.lastIssues(), m_file);
+        // Only now: a helper that we started ends with us until its lab is whole.
+        if (!running) {
+            if (const Result<DoneReply> kept = m_client.ask<DoneReply>(KeepRequest{true}); !kept) return m_context.fail(kept.error());
+        }
+        show(*reply);
+        return 0;
+    }
+
+private:
+    Result<World> wantedWorld() const
+    {
+        if (m_context.arguments().value("world") != QLatin1String("computer")) return World::Sandbox;
+        if (::geteuid() != 0) return fail(ErrorCode::NotPermitted, {}, {"computer", ""});
+        return World::Computer;
+    }
+
+    Result<ApplyReply> applied(const RunningLab *running)
+    {
+        ProgressBar bar(m_context);
+        m_client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
+        std::optional<RunningLab> lab;
+        if (running) lab = *running;
+        for (int attempt = 0;; ++attempt) {
+            Result<ApplyReply> reply = m_client.ask<ApplyReply>(requestFor(m_file, lab ? &*lab : nullptr, false),
+                [this](RequestId apply) { m_client.tell(CancelRequest{apply}); });
+            // The file says what the lab shall be, whatever somebody else has just made of it.
+            if (reply || reply.error().code != ErrorCode::StaleRevision || attempt == 3 || !lab) return reply;
+            const Result<ListLabsReply> list = m_client.ask<ListLabsReply>(ListLabsRequest{});
+            if (!list) return tl::unexpected(list.error());
+            for (const LabSummary &summary : list->labs) {
+                if (summary.id == lab->summary.id) lab->summary = summary;
+            }
+        }
+    }
+
+    void show(const ApplyReply &reply) const
+    {
+        const bool timing = m_context.arguments().has("timing");
+        if (m_context.json()) {
+            QJsonObject answer = jsonAnswer();
+            answer.insert(QStringLiteral("lab"), QString::fromStdString(reply.lab.text()));
+            answer.insert(QStringLiteral("revision"), static_cast<qint64>(reply.revision));
+            answer.insert(QStringLiteral("steps"), planJson(reply.done));
+            if (timing) answer.insert(QStringLiteral("timing_ms"), timingJson(reply.timing));
+            m_context.printJson(answer);
+            return;
+        }
+        if (!m_context.arguments().has("quiet")) {
+            for (const PlanLine &line : reply.done) m_context.print(planLineText(line));
+            if (reply.done.empty()) m_context.print(Ctl::tr("Nothing to do: the kernel is as drawn."));
+        }
+        if (timing) m_context.print(timingText(reply.timing));
+    }
+
+    Context &m_context;
+    const LabFile &m_file;
+    LabClient m_client;
+};
+
+Result<void> tearDown(Context &context, const RunningLab &lab)
+{
+    LabClient client(context.paths());
+    if (const Result<void> connected = client.connectTo(lab.socketPath); !connected) return connected;
+    ProgressBar bar(context);
+    client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
+    const Result<DoneReply> done = client.ask<DoneReply>(TeardownRequest{lab.summary.id, !context.arguments().has("no-wait")});
+    if (!done) return tl::unexpected(done.error());
+    // A sandbox ends with its lab.
+    client.askInVain(KeepRequest{false});
+    return {};
+}
+
+} // namespace
+
+int runPlan(Context &context)
+{
+    const QString lab = context.arguments().operands.front();
+    if (!QFileInfo::exists(lab)) return planRunning(context, lab);
+    const Result<LabFile> file = readLabFile(lab);
+    if (!file) return context.fail(file.error(), lab);
+    if (!passesValidation(context, *file)) return 1;
+    const Result<RunningLab> running = runningLabOf(context, *file);
+    if (!running) {
+        if (isSeveral(running.error())) return context.fail(running.error());
+        const PlanPreview preview = previewOfFirstApply(file->topology());
+        return showPlan(context, preview.lines, preview.commands);
+    }
+    LabClient client(context.paths());
+    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
+    const Result<ApplyReply> planned = client.ask<ApplyReply>(requestFor(*file, &*running, true));
+    if (!planned) return failWithIssues(context, planned.error(), client.lastIssues(), *file);
+    return showPlan(context, planned->done, planned->commands);
+}
+
+int runApply(Context &context)
+{
+    const QString world = context.arguments().value("world");
+    if (context.arguments().has("world") && world != QLatin1String("sandbox") && world != QLatin1String("computer"))
+        return context.failUsage(Ctl::tr("‘%1’ is no world. There are sandbox and computer.").arg(harmlessText(world)));
+    const QString path = context.arguments().operands.front();
+    const Result<LabFile> file = readLabFile(path);
+    if (!file) return context.fail(file.error(), path);
+    if (!passesValidation(context, *file)) return 1;
+    return ApplyRun(context, *file).run();
+}
+
+int runTeardown(Context &context)
+{
+    const QStringList &operands = context.arguments().operands;
+    const bool all = context.arguments().has("all");
+    if (all != operands.isEmpty()) return context.failUsage(Ctl::tr("Name a lab, or give ‘--all’."));
+    std::vector<RunningLab> labs;
+    if (all) {
+        labs = runningLabs(context.paths());
+    } else {
+        const Result<RunningLab> lab = findRunningLab(context.paths(), operands.front());
+        if (!lab) return context.fail(lab.error());
+        labs.push_back(*lab);
+    }
+    int code = 0;
+    QJsonArray names;
+    for (const RunningLab &lab : labs) {
+        if (const Result<void> done = tearDown(context, lab); !done) {
+            code = std::max(code, context.fail(done.error()));
+            continue;
+        }
+        names.append(lab.name());
+        context.print(Ctl::tr("The lab ‘%1’ is stopped and removed.").arg(harmlessText(lab.name())));
+    }
+    if (context.json()) {
+        QJsonObject answer = jsonAnswer();
+        answer.insert(QStringLiteral("stopped"), names);
+        context.printJson(answer);
+    } else if (labs.empty()) {
+        context.print(Ctl::tr("No lab is running."));
+    }
+    return code;
+}
+
+} // namespace vethlab::ctl

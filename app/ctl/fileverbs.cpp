@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+
+// new, validate, export, render: what is done with files.
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+#include "app/ctl/labclient.h"
+#include "app/ctl/labfile.h"
+#include "app/ctl/text.h"
+#include "app/errortext.h"
+#include "backend/document/edits.h"
+
+namespace vethlab::ctl {
+
+namespace {
+
+struct Shape {
+    const char *name;
+    int fewest, most; ///< nodes; 0 = takes no number
+    Drawing (*make)(int nodes);
+};
+
+constexpr Shape shapes[] = {
+    {"pair", 0, 0, [](int) { return edits::makePair(); }},
+    {"chain", 2, 8192, [](int nodes) { return edits::makeChain(nodes); }},
+    {"star", 1, 1023, [](int nodes) { return edits::makeStar(nodes); }},
+};
+
+Result<QByteArray> written(const Drawing &drawing, const FileMemory &memory, const QString &formatName)
+{
+    const FormatRegistry registry;
+    const Format *format = registry.byName(formatName.toStdString());
+    if (!format) return fail(ErrorCode::Unknown, {}, {formatName.toStdString()});
+    return format->write(drawing, memory);
+}
+
+/// One issue for a file that can't be read at all, so that `validate` of many files goes on.
+QJsonObject unreadableJson(const Error &error, const QString &path)
+{
+    return {
+        {QStringLiteral("severity"), QStringLiteral("error")},
+        {QStringLiteral("code"), QLatin1String(errorCodeName(error.code))},
+        {QStringLiteral("element"), QString::fromStdString(error.element)},
+        {QStringLiteral("field"), QString()},
+        {QStringLiteral("file"), path},
+        {QStringLiteral("line"), error.place.line},
+        {QStringLiteral("column"), error.place.column},
+        {QStringLiteral("text"), errorText(error)},
+        {QStringLiteral("fix"), QJsonValue()},
+    };
+}
+
+/// The lab as it was applied: from the file, else from the running lab of that name.
+Result<LabFile> fileOrRunning(const Context &context, const QString &lab)
+{
+    if (QFileInfo::exists(lab)) return readLabFile(lab);
+    const Result<RunningLab> running = findRunningLab(context.paths(), lab);
+    if (!running) return tl::unexpected(running.error());
+    LabClient client(context.paths());
+    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return tl::unexpected(connected.error());
+    const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
+    if (!snapshot) return tl::unexpected(snapshot.error());
+    LabFile file;
+    file.path = lab;
+    if (snapshot->blob) {
+        file.bytes = QByteArray::fromStdString(*snapshot->blob);
+        const FormatRegistry registry;
+        if (const Format *format = registry.identify(file.bytes)) {
+            if (Result<LoadedFile> loaded = format->read(file.bytes)) file.loaded = std::move(*loaded);
+        }
+    }
+    if (snapshot->topology) file.loaded.drawing.topology = *snapshot->topology;
+    return file;
+}
+
+} // namespace
+
+int runNew(Context &context)
+{
+    const QStringList &operands = context.arguments().operands;
+    const auto shape = std::find_if(std::begin(shapes), std::end(shapes),
+        [&](const Shape &row) { return operands.front() == QLatin1String(row.name); });
+    if (shape == std::end(shapes))
+        return context.failUsage(Ctl::tr("‘%1’ is no shape. There are pair, chain and star.").arg(harmlessText(operands.front())));
+    int nodes = 0;
+    if (shape->fewest > 0) {
+        bool ok = false;
+        nodes = operands.value(1).toInt(&ok);
+        if (!ok || nodes < shape->fewest || nodes > shape->most)
+            return context.failUsage(
+                Ctl::tr("‘%1’ takes a number of nodes from %2 to %3.").arg(operands.front()).arg(shape->fewest).arg(shape->most));
+    } else if (operands.size() > 1) {
+        return context.failUsage(Ctl::tr("‘%1’ takes no number.").arg(operands.front()));
+    }
+    const Result<QByteArray> bytes = written(shape->make(nodes), {}, QStringLiteral("vethlab"));
+    if (!bytes) return context.fail(bytes.error());
+    return writeResult(context, *bytes);
+}
+
+int runValidate(Context &context)
+{
+    QJsonArray all;
+    int code = 0;
+    bool anyIssue = false;
+    for (const QString &path : context.arguments().operands) {
+        const Result<LabFile> file = readLabFile(path);
+        if (!file) {
+            if (file.error().code == ErrorCode::FileIo || !context.json()) {
+                code = std::max(code, context.fail(file.error(), path));
+            } else {
+                all.append(unreadableJson(file.error(), path));
+                code = std::max(code, 1);
+            }
+            anyIssue = true;
+            continue;
+        }
+        const std::vector<Issue> issues = validate(file->topology());
+        for (const Issue &issue : issues) {
+            anyIssue = true;
+            context.print(issueLine(issue, *file));
+            all.append(issueJson(issue, *file));
+        }
+        if (hasErrors(issues)) code = std::max(code, 1);
+    }
+    if (context.json()) {
+        QJsonObject answer = jsonAnswer();
+        answer.insert(QStringLiteral("issues"), all);
+        context.printJson(answer);
+    } else if (!anyIssue) {
+        context.print(Ctl::tr("No issues. The drawing can be applied."));
+    }
+    return code;
+}
+
+int runExport(Context &context)
+{
+    const QString format = context.arguments().has("to") ? context.arguments().value("to") : QStringLiteral("vethlab");
+    const FormatRegistry registry;
+    if (!registry.byName(format.toStdString()))
+        return context.failUsage(Ctl::tr("‘%1’ is no format that can be written. There is vethlab.").arg(harmlessText(format)));
+    const QString lab = context.arguments().operands.front();
+    const Result<LabFile> file = fileOrRunning(context, lab);
+    if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
+    const Result<QByteArray> bytes = written(file->loaded.drawing, file->loaded.memory, format);
+    if (!bytes) return context.fail(bytes.error());
+    return writeResult(context, *bytes);
+}
+
+int runRender(Context &context)
+{
+    const QString output = context.arguments().value("output");
+    if (output.isEmpty()) return context.failUsage(Ctl::tr("Where shall the picture go? Give ‘-o FILE’."));
+    const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("vethlab"));
+    if (!QFileInfo(program).isExecutable())
+        return context.fail(Error{ErrorCode::NotPossible, {}, {"window-missing", program.toStdString()}, {}, 0, {}});
+    const QString lab = context.arguments().operands.front();
+    const Result<LabFile> file = fileOrRunning(context, lab);
+    if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
+
+    QString input = lab;
+    QTemporaryDir folder;
+    if (!QFileInfo::exists(lab)) {
+        input = folder.filePath(QStringLiteral("lab.vethlab"));
+        const Result<QByteArray> bytes = written(file->loaded.drawing, file->loaded.memory, QStringLiteral("vethlab"));
+        if (!bytes) return context.fail(bytes.error());
+        QFile copy(input);
+        if (!copy.open(QIODevice::WriteOnly) || copy.write(*bytes) != bytes->size())
+            return context.fail(Error{ErrorCode::FileIo, {}, {input.toStdString()}, copy.errorString().toStdString(), 0, {}});
+    }
+    QProcess window;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    window.setProcessEnvironment(environment);
+    window.setProcessChannelMode(QProcess::ForwardedChannels);
+    window.start(program, {QStringLiteral("--render"), input, QStringLiteral("-o"), output});
+    if (!window.waitForFinished(-1) || window.exitStatus() != QProcess::NormalExit)
+        return context.fail(Error{ErrorCode::NotPossible, {}, {"command", program.toStdString()}, window.errorString().toStdString(), 0, {}});
+    return window.exitCode();
+}
+
+} // namespace vethlab::ctl

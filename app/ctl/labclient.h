@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "app/ctl/interrupts.h"
+#include "backend/live/helperconnection.h"
+
+namespace vethlab::ctl {
+
+/// One lab that runs, and where.
+struct RunningLab {
+    QString socketPath;
+    int helperPid = 0; ///< as seen from here, 0 = unknown
+    World world = World::Sandbox;
+    LabSummary summary;
+    /// The name people use: the lab's own, else that of its file.
+    [[nodiscard]] QString name() const;
+};
+
+/// A conversation with one helper, one step after the other. Waits in the program's only event loop: none of its
+/// functions may be called from a signal or an event handler.
+class LabClient {
+public:
+    explicit LabClient(const HelperPaths &paths);
+    ~LabClient();
+
+    [[nodiscard]] Result<void> start(World world); ///< a helper that ends with us, until it is told KeepRequest
+    [[nodiscard]] Result<void> connectTo(const QString &socketPath);
+    /// Sends and waits for the answer. `onInterrupt` runs at Ctrl-C; it may send something, the wait goes on.
+    [[nodiscard]] Result<Reply> call(const Request &request, const std::function<void(RequestId)> &onInterrupt = {});
+    /// The same, for a request that is answered by a T.
+    template <class T> [[nodiscard]] Result<T> ask(const Request &request, const std::function<void(RequestId)> &onInterrupt = {})
+    {
+        Result<Reply> reply = call(request, onInterrupt);
+        if (!reply) return tl::unexpected(reply.error());
+        T *answer = std::get_if<T>(&*reply);
+        if (!answer) return fail(ErrorCode::BadFrame);
+        return std::move(*answer);
+    }
+    /// Waits for an answer that doesn't matter.
+    void askInVain(const Request &request)
+    {
+        if (const Result<Reply> reply = call(request); !reply) return;
+    }
+    /// Sends without waiting for an answer.
+    void tell(const Request &request) { m_connection->send(request, {}); }
+    /// Sends, and waits until `isLast` says so of an event of this request, or an error is answered. 0 events: as call().
+    using EventFilter = std::function<bool(const Event &event)>;
+    [[nodiscard]] Result<void> callForEvents(const Request &request, const EventFilter &isLast, const std::function<void(RequestId)> &onInterrupt = {});
+    /// Hands every event to `handler` until it returns true, the helper goes or Ctrl-C.
+    void listen(const std::function<bool(RequestId, const Event &)> &handler);
+    void close();
+
+    /// Called for the progress of the request that is being waited for.
+    void setProgressHandler(std::function<void(const ProgressEvent &)> handler) { m_progress = std::move(handler); }
+    [[nodiscard]] HelperConnection &connection() { return *m_connection; }
+    [[nodiscard]] const std::vector<Issue> &lastIssues() const { return m_connection->lastIssues(); }
+    [[nodiscard]] bool wasInterrupted() const { return m_interrupts && m_interrupts->wasInterrupted(); }
+    /// From now on Ctrl-C is ours, not the end of the program.
+    void catchInterrupts();
+
+private:
+    [[nodiscard]] Result<void> waitUntilReady();
+    HelperPaths m_paths;
+    std::unique_ptr<HelperConnection> m_connection;
+    std::unique_ptr<Interrupts> m_interrupts;
+    std::function<void(const ProgressEvent &)> m_progress;
+};
+
+/// All labs of ours that run, in the order of their sockets. Helpers that don't answer within 3 s are left out.
+[[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths);
+/// The running lab that `lab` means: one that was applied from this file, else the one of that name. UnknownLab if
+/// there is none, or {"several", name}.
+[[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab);
+
+} // namespace vethlab::ctl
