@@ -8,6 +8,10 @@ namespace vethlab {
 
 /// Where a lab is built: in a private kernel world of the user's own, or among the computer's own networks.
 enum class World : std::uint8_t { Sandbox, Computer };
-[[nodiscard]] const char *worldName(World world); ///< "sandbox", "computer"
+/// "sandbox", "computer"
+[[nodiscard]] inline const char *worldName(World world)
+{
+    return world == World::Computer ? "computer" : "sandbox";
+}
 
 } // namespace vethlab

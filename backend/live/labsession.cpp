@@ -138,7 +138,7 @@ void LabSession::requestPlan()
     case State::Stopped:
     case State::Starting:
     case State::NotReached: {
-        const PlanPreview preview = previewOfFirstApply(m_document.topology());
+        const PlanPreview preview = previewOfFirstApply(m_document.topology(), m_world);
         Q_EMIT planReady(preview.lines, preview.commands);
         return;
     }

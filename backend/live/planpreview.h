@@ -15,9 +15,6 @@ struct PlanPreview {
 };
 
 /// What a first apply of `topology` into a fresh world will do. `topology` must have no validation errors. Pure.
-[[nodiscard]] PlanPreview previewOfFirstApply(const Topology &topology);
-
-/// The lines of a plan that people see: without what is only put back.
-[[nodiscard]] std::vector<PlanLine> planLines(const Plan &plan);
+[[nodiscard]] PlanPreview previewOfFirstApply(const Topology &topology, World world = World::Sandbox);
 
 } // namespace vethlab
