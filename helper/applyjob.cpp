@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "helper/applyjob.h"
+
+#include <algorithm>
+
+#include "backend/core/planlines.h"
+#include "backend/core/validation.h"
+
+namespace vethlab::helper {
+
+namespace {
+
+// The kernel finishes some things a moment after it has said yes (clean-up of namespaces, IPv6).
+constexpr std::array<std::chrono::milliseconds, 3> verifyPauses{std::chrono::milliseconds(50), std::chrono::milliseconds(100),
+                                                                std::chrono::milliseconds(250)};
+
+double milliseconds(TimePoint from, TimePoint to) { return std::chrono::duration<double, std::milli>(to - from).count(); }
+
+Error cancelled() { return {ErrorCode::Cancelled, {}, {}, {}, 0, {}}; }
+
+/// The kernel said yes to everything, and still it is not as drawn.
+Error notAsDrawn(const Plan &difference)
+{
+    Error error{ErrorCode::KernelRefused, {}, {}, {}, 0, {}};
+    if (!difference.obstacles.empty())
+        return difference.obstacles.front();
+    const std::vector<DriftLine> drift = driftLines(difference);
+    if (drift.empty()) { // only in details that no person drew
+        error.args = {difference.steps.empty() ? std::string() : difference.steps.front().object};
+        error.element = difference.steps.empty() ? std::string() : difference.steps.front().element.text();
+        error.kernelText = difference.steps.empty() ? std::string() : difference.steps.front().field + " reads \"" + difference.steps.front().before + '"';
+        return error;
+    }
+    error.element = drift.front().element.text();
+    error.args = {planLines(difference).front().object};
+    error.kernelText = drift.front().field + " reads \"" + drift.front().kernel + "\" instead of \"" + drift.front().drawn + '"';
+    return error;
+}
+
+} // namespace
+
+ApplyJob::ApplyJob(Kernel &kernel, LabRecord &record, const LabConfig &config, Ledger *ledger, Clock clock, ApplyRequest request,
+                   Progress progress, Answer<ApplyReply> answer)
+    : m_kernel(kernel), m_record(record), m_config(config), m_ledger(ledger), m_clock(std::move(clock)), m_request(std::move(request)),
+      m_progress(std::move(progress)), m_answer(std::move(answer)), m_start(m_clock()), m_stageStart(m_start)
+{
+}
+
+std::optional<std::chrono::milliseconds> ApplyJob::step(TimePoint deadline)
+{
+    std::chrono::milliseconds pause = atOnce;
+    if (m_cancelled && (m_stage == Stage::Prepare || m_stage == Stage::Read || m_stage == Stage::Plan))
+        fail(cancelled());
+    switch (m_stage) {
+    case Stage::Prepare: prepare(); break;
+    case Stage::Read: readBefore(deadline); break;
+    case Stage::Plan: makePlan(); break;
+    case Stage::Run: runPlan(deadline); break;
+    case Stage::Verify: pause = verify(deadline); break;
+    case Stage::ReadLeft: readLeft(deadline); break;
+    case Stage::Repair: repair(deadline); break;
+    case Stage::ReadRepaired: readRepaired(deadline); break;
+    case Stage::Finished: break;
+    }
+    return m_stage == Stage::Finished ? std::nullopt : std::optional(pause);
+}
+
+void ApplyJob::cancel()
+{
+    m_cancelled = true;
+    if (m_stage == Stage::Run)
+        m_transaction->cancel();
+}
+
+void ApplyJob::deliver()
+{
+    if (m_failure)
+        m_answer(tl::unexpected(std::move(*m_failure)));
+    else
+        m_answer(std::move(m_reply));
+}
+
+void ApplyJob::prepare()
+{
+    if (m_request.full.has_value() == m_request.delta.has_value())
+        return fail({ErrorCode::BadRequest, {}, {}, {}, 0, {}});
+    if (m_request.base != m_record.revision)
+        return fail({ErrorCode::StaleRevision, {}, {std::to_string(m_record.revision)}, {}, 0, {}});
+    if (m_request.full) {
+        m_topology = *m_request.full;
+    } else {
+        m_topology = m_record.topology;
+        if (Result<void> applied = m_topology.apply(*m_request.delta); !applied)
+            return fail(std::move(applied.error()));
+    }
+    std::vector<Issue> issues = validate(m_topology);
+    if (hasErrors(issues))
+        return fail({ErrorCode::Invalid, issues.front().element.text(), {}, {}, 0, {}}, std::move(issues));
+    m_wanted = wantedOf(m_topology, m_record.owned, m_config);
+    m_owned = ownedOf(m_wanted, m_config);
+    m_everything = m_request.full.has_value() || m_record.revision == 0;
+    if (m_everything) {
+        m_scope = allSpaces(m_wanted, m_record.owned);
+    } else {
+        const std::vector<Space> differing = differingSpaces(m_record.wanted, m_wanted);
+        std::set<Space> scope = m_record.dirty;
+        scope.insert(differing.begin(), differing.end());
+        m_scope.assign(scope.begin(), scope.end());
+    }
+    startReading(Stage::Read, m_record.owned);
+}
+
+void ApplyJob::startReading(Stage stage, const Owned &owned)
+{
+    std::vector<Space> there;
+    std::copy_if(m_scope.begin(), m_scope.end(), std::back_inserter(there), [&](const Space &space) {
+        return space.kind == Space::Kind::Root || owned.spaces.contains(space); });
+    m_reader.emplace(m_kernel, std::move(there), m_clock);
+    m_stage = stage;
+    m_stageStart = m_clock();
+}
+
+bool ApplyJob::readOn(TimePoint deadline)
+{
+    const Result<bool> done = m_reader->advance(deadline);
+    if (!done) {
+        fail(done.error());
+        return false;
+    }
+    if (*done)
+        m_fresh = m_reader->take();
+    return *done;
+}
+
+void ApplyJob::readBefore(TimePoint deadline)
+{
+    if (!readOn(deadline))
+        return;
+    m_reply.timing.read += milliseconds(m_stageStart, m_clock());
+    m_stage = Stage::Plan;
+}
+
+void ApplyJob::makePlan()
+{
+    m_stageStart = m_clock();
+    Plan plan = vethlab::plan(m_wanted, m_fresh, m_record.owned, &m_scope);
+    m_reply.timing.plan += milliseconds(m_stageStart, m_clock());
+    if (!m_everything && reachesOutOfScope(plan)) { // something beyond the edit is missing: look at all of it
+        m_everything = true;
+        m_scope = allSpaces(m_wanted, m_record.owned);
+        return startReading(Stage::Read, m_record.owned);
+    }
+    if (!plan.obstacles.empty())
+        return fail(plan.obstacles.front());
+    m_reply.done = planLines(plan);
+    if (m_request.dryRun) {
+        m_reply.commands = planCommands(plan, m_topology);
+        m_reply.lab = m_config.id;
+        m_reply.revision = m_record.revision;
+        m_reply.timing.total = milliseconds(m_start, m_clock());
+        m_stage = Stage::Finished;
+        return;
+    }
+    if (m_ledger) {
+        if (Result<void> written = m_ledger->record(m_config.id, unitedOwned(m_record.owned, m_owned)); !written)
+            return fail(std::move(written.error()));
+    }
+    m_transaction = std::make_unique<Transaction>(m_kernel, std::move(plan), m_clock);
+    m_stage = Stage::Run;
+}
+
+bool ApplyJob::reachesOutOfScope(const Plan &plan) const
+{
+    const std::set<Space> scope(m_scope.begin(), m_scope.end());
+    return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step &step) {
+        const auto *veth = std::get_if<CreateVeth>(&step.action);
+        return veth && !(scope.contains(veth->spaceA) && scope.contains(veth->spaceB));
+    });
+}
+
+void ApplyJob::runPlan(TimePoint deadline)
+{
+    const Transaction::State state = m_transaction->advance(deadline);
+    report(m_transaction->phase(), m_transaction->done(), m_transaction->total());
+    if (state == Transaction::State::Done)
+        startReading(Stage::Verify, m_owned);
+    else if (m_transaction->isFinished())
+        afterRollback();
+}
+
+std::chrono::milliseconds ApplyJob::verify(TimePoint deadline)
+{
+    if (m_cancelled) {
+        m_transaction->rollBack(cancelled());
+        m_stage = Stage::Run;
+        return atOnce;
+    }
+    if (!m_reader)
+        startReading(Stage::Verify, m_owned);
+    const Result<bool> done = m_reader->advance(deadline);
+    if (!done) {
+        m_transaction->rollBack(done.error());
+        m_stage = Stage::Run;
+        return atOnce;
+    }
+    if (!*done)
+        return atOnce;
+    m_fresh = m_reader->take();
+    m_reader.reset();
+    const Plan difference = vethlab::plan(m_wanted, m_fresh, m_owned, &m_scope);
+    m_reply.timing.verify += milliseconds(m_stageStart, m_clock());
+    if (difference.isEmpty()) {
+        commit();
+        return atOnce;
+    }
+    const auto attempt = static_cast<std::size_t>(m_verifyAttempts++);
+    if (attempt < verifyPauses.size())
+        return verifyPauses[attempt];
+    m_transaction->rollBack(notAsDrawn(difference));
+    m_stage = Stage::Run;
+    return atOnce;
+}
+
+void ApplyJob::commit()
+{
+    const bool changed = m_record.revision == 0 || !(m_topology == m_record.topology)
+        || (m_request.blob && *m_request.blob != m_record.blob);
+    m_record.topology = std::move(m_topology);
+    m_record.wanted = std::move(m_wanted);
+    m_record.owned = std::move(m_owned);
+    mergeRead(m_record.observed, m_scope, std::move(m_fresh));
+    for (const Space &space : m_scope)
+        m_record.dirty.erase(space);
+    if (changed)
+        ++m_record.revision;
+    if (m_request.blob)
+        m_record.blob = std::move(*m_request.blob);
+    if (!m_request.file.empty())
+        m_record.file = m_request.file;
+    restoreLedger(m_record.owned);
+    m_reply.commands = planCommands(m_transaction->plan(), m_record.topology);
+    m_reply.lab = m_config.id;
+    m_reply.revision = m_record.revision;
+    m_transaction->addTiming(m_reply.timing);
+    m_reply.timing.total = milliseconds(m_start, m_clock());
+    m_stage = Stage::Finished;
+}
+
+void ApplyJob::afterRollback()
+{
+    for (const Space &space : m_scope)
+        m_record.dirty.insert(space);
+    if (m_transaction->state() == Transaction::State::RolledBack && m_transaction->lostSpaces().empty()) {
+        restoreLedger(m_record.owned);
+        return fail(m_transaction->error());
+    }
+    // Inverses were not enough: look at what is left and plan the way back.
+    startReading(Stage::ReadLeft, unitedOwned(m_record.owned, m_owned));
+}
+
+void ApplyJob::readLeft(TimePoint deadline)
+{
+    const Result<bool> done = m_reader->advance(deadline);
+    if (!done)
+        return failPartly(m_transaction->leftovers());
+    if (!*done)
+        return;
+    m_fresh = m_reader->take();
+    const Owned ours = unitedOwned(m_owned, m_record.owned);
+    Plan way = vethlab::plan(m_record.wanted, m_fresh, existingOwned(ours, m_fresh, m_scope), &m_scope);
+    m_repair = std::make_unique<Transaction>(m_kernel, std::move(way), m_clock);
+    m_stage = Stage::Repair;
+}
+
+void ApplyJob::repair(TimePoint deadline)
+{
+    m_repair->advance(deadline);
+    if (m_repair->isFinished())
+        startReading(Stage::ReadRepaired, unitedOwned(m_record.owned, m_owned));
+}
+
+void ApplyJob::readRepaired(TimePoint deadline)
+{
+    const Result<bool> done = m_reader->advance(deadline);
+    if (!done)
+        return failPartly(m_transaction->leftovers());
+    if (!*done)
+        return;
+    m_fresh = m_reader->take();
+    m_record.owned = existingOwned(unitedOwned(m_owned, m_record.owned), m_fresh, m_scope);
+    restoreLedger(m_record.owned);
+    const Plan left = vethlab::plan(m_record.wanted, m_fresh, m_record.owned, &m_scope);
+    if (left.isEmpty())
+        return fail(m_transaction->error());
+    std::vector<std::string> objects;
+    for (const Step &step : left.steps) {
+        if (std::find(objects.begin(), objects.end(), step.object) == objects.end())
+            objects.push_back(step.object);
+    }
+    failPartly(objects);
+}
+
+void ApplyJob::failPartly(const std::vector<std::string> &left)
+{
+    Error error = m_transaction->error();
+    error.code = ErrorCode::PartlyRolledBack;
+    error.args = left;
+    fail(std::move(error));
+}
+
+void ApplyJob::fail(Error error, std::vector<Issue> issues)
+{
+    m_failure = ErrorReply{std::move(error), std::move(issues)};
+    m_stage = Stage::Finished;
+}
+
+void ApplyJob::report(const char *phase, std::uint32_t done, std::uint32_t total) const
+{
+    if (m_progress)
+        m_progress({done, total, phase});
+}
+
+void ApplyJob::restoreLedger(const Owned &owned)
+{
+    // The record made before the first step names more than needed now; if it can't be made exact it is still safe.
+    if (m_ledger)
+        static_cast<void>(m_ledger->record(m_config.id, owned));
+}
+
+} // namespace vethlab::helper

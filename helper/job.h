@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include <tl/expected.hpp>
+
+#include "helper/transaction.h"
+
+namespace vethlab::helper {
+
+using Progress = std::function<void(const ProgressEvent &)>;
+/// Gets the reply or the error with the issues that stand in the way.
+template <class T> using Answer = std::function<void(tl::expected<T, ErrorReply>)>;
+
+/// Something that takes more than one turn of the event loop.
+class Job {
+public:
+    virtual ~Job() = default;
+    /// Works until about `deadline`. Returns how long to wait before the next call, nothing when it is finished.
+    [[nodiscard]] virtual std::optional<std::chrono::milliseconds> step(TimePoint deadline) = 0;
+    virtual void cancel() {}
+    /// Called once, after the last step(), when the engine is free for the next job.
+    virtual void deliver() = 0;
+};
+
+inline constexpr std::chrono::milliseconds atOnce{0};
+
+} // namespace vethlab::helper
