@@ -32,6 +32,8 @@ Result<std::unique_ptr<LinuxKernel>> LinuxKernel::create(LinuxKernelOptions opti
     std::unique_ptr<LinuxKernel> kernel(new LinuxKernel(std::move(options)));
     if (Result<void> opened = kernel->m_spaces.open(); !opened)
         return tl::unexpected(opened.error());
+    if (Result<void> learnt = kernel->learnStart(); !learnt)
+        return tl::unexpected(learnt.error());
     return kernel;
 }
 

@@ -66,6 +66,8 @@ private:
     [[nodiscard]] std::optional<Error> change(const StepAction &step);
 
     // linuxkernelspaces.cpp
+    [[nodiscard]] Result<void> learnStart();
+    [[nodiscard]] Result<void> keepPromise(SpaceEntry &entry);
     [[nodiscard]] std::optional<Error> createSpace(const CreateSpace &step, Visit &visit);
     [[nodiscard]] std::size_t removeSpaces(std::span<const StepAction> steps, Outcome &outcome);
     void markLinksOf(const Space &space, const std::set<Space> &leaving, std::map<SpaceEntry *, std::vector<NetlinkMessage>> &marks);
@@ -84,8 +86,10 @@ private:
 
     LinuxKernelOptions m_options;
     Spaces m_spaces;
-    /// What a namespace is born with; read from the first one that a transaction makes.
-    std::optional<std::map<Sysctl, std::string>> m_template;
+    std::map<Sysctl, std::string> m_promised; ///< what a namespace starts with, as told by every read()
+    /// What new namespaces need to keep that promise: the machine gives them other values than it once did.
+    /// Looked up in the first namespace that a transaction makes.
+    std::optional<std::map<Sysctl, std::string>> m_corrections;
     /// A veth between the listening namespace and the one dropped last: gone when the kernel has cleaned up.
     std::optional<IfIndex> m_witness;
     std::vector<IfIndex> m_leavingRoot; ///< devices of the root space that dropAll() gave up

@@ -29,7 +29,8 @@ Result<KernelState> LinuxKernel::read(std::span<const Space> spaces)
         if (Result<void> done = readSettings(*entry, state, visit); !done)
             return tl::unexpected(done.error());
     }
-    m_template.reset(); // what the machine gives to new namespaces may change between transactions
+    result.freshSysctls = m_promised;
+    m_corrections.reset(); // what the machine gives to new namespaces may change between transactions
     return result;
 }
 
@@ -80,8 +81,9 @@ Result<void> LinuxKernel::readSettings(SpaceEntry &entry, SpaceState &state, Vis
     entry.freshComplete = false;
     const auto mode = state.sysctls.find(Sysctl::AddrGenModeDefault);
     entry.noLinkLocal = mode == state.sysctls.end() || mode->second == "1"; // no such setting: no IPv6
-    if (!entry.hasNat)
+    if (!entry.nat)
         return {};
+    state.nat = *entry.nat;
     if (Result<void> inside = visit.enter(entry); !inside)
         return inside;
     Result<std::vector<NatMark>> rules = readNatRules();

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "backend/core/limits.h"
 #include "helper/kinds/address.h"
 #include "helper/kinds/bridge.h"
 #include "helper/kinds/route.h"
@@ -124,8 +123,7 @@ std::optional<Error> LinuxKernel::addMessages(const StepAction &step, Batch &bat
     } else if (const auto *set = std::get_if<SetDevice>(&step)) {
         batch.add(changeLink(set->before, set->after));
     } else if (const auto *made = std::get_if<CreateBridge>(&step)) {
-        batch.add(createBridge(made->bridge, false));
-        batch.add(pinBridgeMtu(made->bridge));
+        batch.add(createBridge(made->bridge));
         batch.add(finishLink(made->bridge, needsAddressGeneration(*batch.entry, made->bridge), made->bridge.master != 0, made->bridge.up));
     } else if (const auto *veth = std::get_if<CreateVeth>(&step)) {
         const bool fromB = sendsFromB(*veth);

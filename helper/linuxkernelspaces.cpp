@@ -48,6 +48,37 @@ std::optional<ParsedLink> oneLink(SpaceEntry &entry, IfIndex index)
 
 } // namespace
 
+Result<void> LinuxKernel::learnStart()
+{
+    Visit visit(m_spaces);
+    if (Result<void> inside = visit.enter(m_spaces.listener()); !inside)
+        return inside;
+    m_promised = readSysctls(m_spaces.listener());
+    return {};
+}
+
+/// New namespaces take their IPv4 settings from the first one of the machine, where somebody may have changed them since.
+Result<void> LinuxKernel::keepPromise(SpaceEntry &entry)
+{
+    if (!m_corrections) {
+        m_corrections.emplace();
+        for (const auto &[key, value] : readSysctls(entry)) {
+            const auto promised = m_promised.find(key);
+            if (promised != m_promised.end() && promised->second != value)
+                m_corrections->insert(*promised);
+        }
+    }
+    for (const auto &[key, value] : *m_corrections) {
+        if (Result<void> written = writeSysctl(entry, key, value); !written)
+            return written;
+    }
+    entry.fresh = m_promised;
+    entry.freshComplete = true;
+    const auto mode = m_promised.find(Sysctl::AddrGenModeDefault);
+    entry.noLinkLocal = mode == m_promised.end() || mode->second == "1"; // no such setting: no IPv6
+    return {};
+}
+
 std::optional<Error> LinuxKernel::createSpace(const CreateSpace &step, Visit &visit)
 {
     if (m_spaces.find(step.space))
@@ -57,13 +88,10 @@ std::optional<Error> LinuxKernel::createSpace(const CreateSpace &step, Visit &vi
         return made.error();
     SpaceEntry &entry = **made;
     entry.wantedName = step.name;
-    // All namespaces are born with the same settings, taken from the first namespace of the machine.
-    if (!m_template)
-        m_template = readSysctls(entry);
-    entry.fresh = *m_template;
-    entry.freshComplete = true;
-    const auto mode = entry.fresh.find(Sysctl::AddrGenModeDefault);
-    entry.noLinkLocal = mode == entry.fresh.end() || mode->second == "1"; // no such setting: no IPv6
+    if (Result<void> kept = keepPromise(entry); !kept) {
+        m_spaces.remove(step.space);
+        return kept.error();
+    }
     return std::nullopt;
 }
 
@@ -105,7 +133,7 @@ std::optional<Error> LinuxKernel::replaceNat(const ReplaceNat &step, Visit &visi
         return inside.error();
     if (Result<void> replaced = replaceNatRules(step.after, step.space); !replaced)
         return replaced.error();
-    entry->hasNat = true;
+    entry->nat = step.after;
     return std::nullopt;
 }
 
@@ -268,7 +296,7 @@ void LinuxKernel::dropAll(const Owned &owned)
     for (auto &[space, entry] : m_spaces.all())
         unpublish(entry);
     m_spaces.removeAll();
-    m_template.reset();
+    m_corrections.reset();
 }
 
 /// Bridges, and veths with both ends in the root space; other veths go with the namespace of their other end.
@@ -292,10 +320,10 @@ void LinuxKernel::dropRootDevices(const Owned &owned)
             static_cast<void>(root.socket.exchange(message));
         }
     }
-    if (root.hasNat) {
+    if (root.nat) {
         Visit visit(m_spaces);
         static_cast<void>(replaceNatRules({}, Space::root()));
-        root.hasNat = false;
+        root.nat.reset();
     }
 }
 

@@ -156,13 +156,12 @@ Visit::~Visit()
 
 Result<void> Visit::enter(const SpaceEntry &entry)
 {
-    const int root = m_spaces.m_entries[Space::root()].fd.get();
-    if (m_away ? m_inside == entry.fd.get() : entry.fd.get() == root)
+    if (m_away ? m_inside == entry.inode : entry.inode == m_spaces.m_entries[Space::root()].inode)
         return {};
     if (::setns(entry.fd.get(), CLONE_NEWNET) != 0)
         return tl::unexpected(kernelError(errno));
     m_away = true;
-    m_inside = entry.fd.get();
+    m_inside = entry.inode;
     return {};
 }
 
@@ -171,10 +170,10 @@ Result<SpaceEntry> Visit::make()
     if (::unshare(CLONE_NEWNET) != 0)
         return tl::unexpected(kernelError(errno));
     m_away = true;
-    m_inside = -1;
+    m_inside = 0;
     Result<SpaceEntry> made = m_spaces.entryOfHere();
     if (made)
-        m_inside = made->fd.get();
+        m_inside = made->inode;
     return made;
 }
 

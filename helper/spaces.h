@@ -29,7 +29,7 @@ struct SpaceEntry {
     std::array<UniqueFd, 3> sysctlFolders;    ///< ipv4, ipv6, bridge below its /proc/sys/net; opened when first needed
     std::map<Sysctl, std::string> fresh;      ///< written and read back, or born so, since the last read
     bool freshComplete = false;               ///< `fresh` holds all of them
-    bool hasNat = false;                      ///< our table was made or seen here
+    std::optional<std::vector<NatRule>> nat;  ///< the rules that our table was last given; unset: never made one
     bool noLinkLocal = false;                 ///< known: new devices start with addr_gen_mode none
 };
 
@@ -82,7 +82,7 @@ public:
 
 private:
     Spaces &m_spaces;
-    int m_inside = -1; ///< descriptor of where it is; -1 = root
+    ino_t m_inside = 0; ///< inode of where it is, while away; 0 = unknown
     bool m_away = false;
 };
 

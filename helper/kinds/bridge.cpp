@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "helper/kinds/bridge.h"
 
-#include <linux/if.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
 
 #include <array>
-
-#include "backend/core/limits.h"
 
 namespace vethlab::helper {
 
@@ -71,33 +68,19 @@ const Kind &bridgeKind()
     return kind;
 }
 
-NetlinkMessage createBridge(const Device &bridge, bool up)
+NetlinkMessage createBridge(const Device &bridge)
 {
     NetlinkMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     ifinfomsg header{};
     header.ifi_index = static_cast<int>(bridge.index);
-    if (up)
-        header.ifi_flags = header.ifi_change = IFF_UP;
     message.fixed(header);
-    Device first = bridge;
-    first.mtu = bridge.mtu > limits::minMtu ? bridge.mtu - 1 : bridge.mtu + 1; // see pinBridgeMtu()
-    putCreation(message, first);
+    putCreation(message, bridge);
     {
         const NetlinkMessage::Nest info(message, IFLA_LINKINFO);
         message.putText(IFLA_INFO_KIND, bridgeKind().name);
         const NetlinkMessage::Nest data(message, IFLA_INFO_DATA);
         putFacts(message, nullptr, factsOf(bridge.facts));
     } // the nests end before the message is handed out
-    return message;
-}
-
-NetlinkMessage pinBridgeMtu(const Device &bridge)
-{
-    NetlinkMessage message(RTM_NEWLINK, 0);
-    ifinfomsg header{};
-    header.ifi_index = static_cast<int>(bridge.index);
-    message.fixed(header);
-    message.putU32(IFLA_MTU, bridge.mtu);
     return message;
 }
 

@@ -8,10 +8,8 @@ namespace vethlab::helper {
 
 [[nodiscard]] const Kind &bridgeKind();
 
-/// Makes a bridge; finished by pinBridgeMtu() and finishLink().
-[[nodiscard]] NetlinkMessage createBridge(const Device &bridge, bool up);
-/// Sets the MTU once more: from then on the kernel leaves it alone when ports come and go (it follows the smallest port
-/// until somebody has changed it, net/bridge/br_if.c br_mtu_auto_adjust()).
-[[nodiscard]] NetlinkMessage pinBridgeMtu(const Device &bridge);
+/// Makes a bridge, down; finished by finishLink(). Until somebody changes its MTU once, the kernel makes it the smallest of
+/// its ports' (net/bridge/br_if.c br_mtu_auto_adjust()).
+[[nodiscard]] NetlinkMessage createBridge(const Device &bridge);
 
 } // namespace vethlab::helper
