@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <QElapsedTimer>
+#include <ctime>
+
 #include <QtTest>
 
 #include "backend/core/limits.h"
@@ -31,6 +32,9 @@ QString issueLines(const Topology &topology)
         lines << issueLine(issue);
     return lines.join(QLatin1Char('\n'));
 }
+
+/// Of this process: a busy machine doesn't matter.
+double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// One rule: a drawing without issues, what breaks it, and the exact issues that must come of it.
 struct Case {
@@ -392,13 +396,12 @@ void TestValidation::largeLabIsQuick()
             lab.route(host, "default", "10." + std::to_string(b) + ".0.2");
         }
     }
-    QElapsedTimer timer;
-    timer.start();
+    const double before = cpuSeconds();
     const std::vector<Issue> issues = validate(lab.topology());
-    const qint64 elapsed = timer.elapsed();
-    qInfo("9,000 nodes: %lld ms, %zu issues", static_cast<long long>(elapsed), issues.size());
+    const double used = cpuSeconds() - before;
+    qInfo("9,000 nodes: %.0f ms, %zu issues", used * 1000, issues.size());
     QCOMPARE(lab.topology().size(), std::size_t{30 + 30 * 299 * 4});
-    QVERIFY2(elapsed < 2000, "much slower than ever measured: something has become quadratic"); // 0.2 s in a debug build
+    QVERIFY2(used < 4, "much slower than ever measured: something has become quadratic"); // 0.5 s in a debug build
 }
 
 void TestValidation::worstCasesAreQuick_data()
@@ -435,10 +438,9 @@ void TestValidation::worstCasesAreQuick()
             lab.addr(host + ":eth0", kind == 0 ? "10.0.0.1/24" : "10." + std::to_string(n / 250) + '.' + std::to_string(n % 250) + ".1/24");
         }
     }
-    QElapsedTimer timer;
-    timer.start();
+    const double before = cpuSeconds();
     const std::size_t issues = validate(lab.topology()).size();
-    QVERIFY2(timer.elapsed() < 2000, "something has become quadratic");
+    QVERIFY2(cpuSeconds() - before < 4, "something has become quadratic");
     QCOMPARE(issues, kind == 2 ? std::size_t{4095 + 1} : std::size_t{3999});
 }
 
