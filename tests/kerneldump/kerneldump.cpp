@@ -100,9 +100,13 @@ void dumpLinks(const std::string &label, Lines &lines)
     const std::map<int, const char *> names{{IFLA_ADDRESS, "mac"}, {IFLA_MTU, "mtu"}, {IFLA_MASTER, "master"}, {IFLA_LINK, "peer"},
                                             {IFLA_OPERSTATE, "operstate"}, {IFLA_CARRIER, "carrier"}, {IFLA_GROUP, "group"},
                                             {IFLA_LINK_NETNSID, "peer-nsid"}, {IFLA_TXQLEN, "txqlen"}, {IFLA_IFALIAS, "alias"}};
+    // Newer than Debian 12's headers: a bridge takes the smallest of its ports' and keeps it when they go.
+    constexpr int tsoMaxSize = 59;
+    constexpr int tsoMaxSegments = 60;
     // Counters; the nsid that the kernel once gave may differ and says nothing that the peer's index does not.
     const std::set<int> skipped{IFLA_STATS, IFLA_STATS64, IFLA_IFNAME, IFLA_CARRIER_CHANGES, IFLA_CARRIER_UP_COUNT,
-                                IFLA_CARRIER_DOWN_COUNT, IFLA_PROTINFO, IFLA_LINK_NETNSID, IFLA_PROTO_DOWN};
+                                IFLA_CARRIER_DOWN_COUNT, IFLA_PROTINFO, IFLA_LINK_NETNSID, IFLA_PROTO_DOWN,
+                                tsoMaxSize, tsoMaxSegments};
     ifinfomsg request{};
     readDump(NETLINK_ROUTE, RTM_GETLINK, &request, sizeof request, [&](const nlmsghdr &message) {
         const auto info = headerOf<ifinfomsg>(message);
@@ -116,6 +120,8 @@ void dumpLinks(const std::string &label, Lines &lines)
                 linkInfo(prefix, attribute, lines);
             else if (attribute.type == IFLA_AF_SPEC)
                 familyInfo(prefix, attribute, lines);
+            else if (attribute.type == IFLA_QDISC) // none until it is first up, then one that does nothing
+                lines.push_back(prefix + "qdisc=" + (text(attribute) == "noop" ? "noqueue" : text(attribute)));
             else if (!skipped.contains(attribute.type))
                 lines.push_back(prefix + plain(attribute, names));
         }
