@@ -38,10 +38,10 @@ struct Slot {
     Ordinal place = 0;
 };
 
-/// How many whole places lie between two ordinals (before < after), without overflow.
+/// How many whole places lie between two ordinals, without overflow.
 std::uint64_t roomBetween(Ordinal before, Ordinal after)
 {
-    return static_cast<std::uint64_t>(after) - static_cast<std::uint64_t>(before) - 1;
+    return before < after ? static_cast<std::uint64_t>(after) - static_cast<std::uint64_t>(before) - 1 : 0;
 }
 
 /// Gives every slot that does not stay a place between its neighbours; where there is no room, the next staying one moves too.
@@ -72,7 +72,7 @@ void assignPlaces(std::vector<Slot> &slots)
             continue;
         }
         const auto step = static_cast<Ordinal>(std::clamp<std::uint64_t>(room / (count + 1), 1, stride));
-        if (before == lowest) // nothing in front: stand close to what follows, or start like add() does
+        if (before == lowest && count > 0) // nothing in front: stand close to what follows, or start like add() does
             before = end < slots.size() ? after - step * static_cast<Ordinal>(count + 1) : 0;
         for (; first < end; ++first)
             before = slots[first].place = before + step;
