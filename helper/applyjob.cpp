@@ -41,7 +41,7 @@ Error notAsDrawn(const Plan &difference)
 } // namespace
 
 ApplyJob::ApplyJob(Kernel &kernel, LabRecord &record, const LabConfig &config, Ledger *ledger, Clock clock, ApplyRequest request,
-                   Progress progress, Answer<ApplyReply> answer)
+                   Progress progress, JobAnswer<ApplyReply> answer)
     : m_kernel(kernel), m_record(record), m_config(config), m_ledger(ledger), m_clock(std::move(clock)), m_request(std::move(request)),
       m_progress(std::move(progress)), m_answer(std::move(answer)), m_start(m_clock()), m_stageStart(m_start)
 {

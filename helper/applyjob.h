@@ -17,7 +17,7 @@ class ApplyJob final : public Job {
 public:
     /// All references outlive the job. `ledger` may be null.
     ApplyJob(Kernel &kernel, LabRecord &record, const LabConfig &config, Ledger *ledger, Clock clock, ApplyRequest request,
-             Progress progress, Answer<ApplyReply> answer);
+             Progress progress, JobAnswer<ApplyReply> answer);
 
     std::optional<std::chrono::milliseconds> step(TimePoint deadline) override;
     void cancel() override;
@@ -53,7 +53,7 @@ private:
     Clock m_clock;
     ApplyRequest m_request;
     Progress m_progress;
-    Answer<ApplyReply> m_answer;
+    JobAnswer<ApplyReply> m_answer;
 
     Stage m_stage = Stage::Prepare;
     bool m_cancelled = false;

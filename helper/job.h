@@ -14,7 +14,7 @@ namespace vethlab::helper {
 
 using Progress = std::function<void(const ProgressEvent &)>;
 /// Gets the reply or the error with the issues that stand in the way.
-template <class T> using Answer = std::function<void(tl::expected<T, ErrorReply>)>;
+template <class T> using JobAnswer = std::function<void(tl::expected<T, ErrorReply>)>;
 
 /// Something that takes more than one turn of the event loop.
 class Job {

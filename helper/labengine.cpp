@@ -18,7 +18,7 @@ constexpr milliseconds goneTimeout{5000}; ///< the kernel cleans up on its own; 
 
 class CheckJob final : public Job {
 public:
-    CheckJob(Kernel &kernel, LabRecord &record, Clock clock, Answer<CheckReply> answer)
+    CheckJob(Kernel &kernel, LabRecord &record, Clock clock, JobAnswer<CheckReply> answer)
         : m_record(record), m_answer(std::move(answer)), m_spaces(allSpaces(record.wanted, record.owned)), m_reader(kernel, m_spaces, std::move(clock)) {}
 
     std::optional<milliseconds> step(TimePoint deadline) override
@@ -38,7 +38,7 @@ public:
 
 private:
     LabRecord &m_record;
-    Answer<CheckReply> m_answer;
+    JobAnswer<CheckReply> m_answer;
     std::vector<Space> m_spaces;
     StateReader m_reader;
     CheckReply m_reply;
@@ -48,7 +48,7 @@ private:
 /// Clears what we put on the root namespace itself, lets all others go as a whole, and waits for the kernel.
 class TeardownJob final : public Job {
 public:
-    TeardownJob(Kernel &kernel, LabRecord &record, const LabConfig &config, Ledger *ledger, Clock clock, bool wait, Progress progress, Answer<DoneReply> answer)
+    TeardownJob(Kernel &kernel, LabRecord &record, const LabConfig &config, Ledger *ledger, Clock clock, bool wait, Progress progress, JobAnswer<DoneReply> answer)
         : m_kernel(kernel), m_record(record), m_config(config), m_ledger(ledger), m_clock(std::move(clock)), m_wait(wait),
           m_progress(std::move(progress)), m_answer(std::move(answer)) {}
 
@@ -111,7 +111,7 @@ private:
     Clock m_clock;
     bool m_wait;
     Progress m_progress;
-    Answer<DoneReply> m_answer;
+    JobAnswer<DoneReply> m_answer;
     std::unique_ptr<Transaction> m_root;
     bool m_dropped = false;
     std::uint32_t m_total = 0;
@@ -134,17 +134,17 @@ Result<void> LabEngine::begin(std::unique_ptr<Job> job)
     return {};
 }
 
-Result<void> LabEngine::apply(ApplyRequest request, Progress progress, Answer<ApplyReply> answer)
+Result<void> LabEngine::apply(ApplyRequest request, Progress progress, JobAnswer<ApplyReply> answer)
 {
     return begin(std::make_unique<ApplyJob>(m_kernel, m_record, m_config, m_ledger, m_clock, std::move(request), std::move(progress), std::move(answer)));
 }
 
-Result<void> LabEngine::check(Answer<CheckReply> answer)
+Result<void> LabEngine::check(JobAnswer<CheckReply> answer)
 {
     return begin(std::make_unique<CheckJob>(m_kernel, m_record, m_clock, std::move(answer)));
 }
 
-Result<void> LabEngine::teardown(bool wait, Progress progress, Answer<DoneReply> answer)
+Result<void> LabEngine::teardown(bool wait, Progress progress, JobAnswer<DoneReply> answer)
 {
     return begin(std::make_unique<TeardownJob>(m_kernel, m_record, m_config, m_ledger, m_clock, wait, std::move(progress), std::move(answer)));
 }
