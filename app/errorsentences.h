@@ -10,8 +10,8 @@
 // The two tables behind errortext: data only. Sentences say what is, then what to do.
 namespace vethlab {
 
-/// `word`: only for errors the first argument of which is this word; %1 is then the argument behind it. Without a word %1
-/// is the first argument. Of the rows that fit, the one that shows the most arguments is taken.
+/// %1, %2 … are the arguments. `word`: only for errors that have it among their arguments; it is no argument itself then.
+/// Of the rows that fit, the one with a word is taken, else the one that shows the most arguments.
 struct ErrorSentence {
     ErrorCode code;
     const char *word;

@@ -30,15 +30,18 @@ QString filled(const QString &text, const QStringList &arguments)
             continue;
         }
         const int number = text.at(++i).digitValue();
-        if (number <= arguments.size()) result += arguments.at(number - 1);
+        if (number > arguments.size()) continue;
+        result += arguments.at(number - 1);
+        // Some arguments are sentences themselves.
+        if (result.endsWith(u'.') && i + 1 < text.size() && text.at(i + 1) == u'.') result.chop(1);
     }
     return result;
 }
 
-QStringList harmless(const std::vector<std::string> &arguments, std::size_t from = 0)
+QStringList harmless(const std::vector<std::string> &arguments)
 {
     QStringList list;
-    for (std::size_t i = from; i < arguments.size(); ++i) list.append(harmlessText(QString::fromStdString(arguments[i])));
+    for (const std::string &argument : arguments) list.append(harmlessText(QString::fromStdString(argument)));
     return list;
 }
 
@@ -53,16 +56,18 @@ int placeholdersIn(const char *text)
 
 QString sentenceOf(const Error &error)
 {
-    const bool hasWord = !error.args.empty();
     const ErrorSentence *plain = nullptr;
     for (const ErrorSentence &row : errorSentences()) {
         if (row.code != error.code) continue;
+        const auto needed = static_cast<std::size_t>(placeholdersIn(row.text));
         if (row.word) {
-            if (hasWord && error.args.front() == row.word && static_cast<std::size_t>(placeholdersIn(row.text)) < error.args.size())
-                return filled(translated(row.text), harmless(error.args, 1));
-        } else if (static_cast<std::size_t>(placeholdersIn(row.text)) <= error.args.size()) {
-            if (!plain || placeholdersIn(row.text) > placeholdersIn(plain->text)) plain = &row;
+            const auto word = std::find(error.args.begin(), error.args.end(), row.word);
+            if (word == error.args.end() || needed >= error.args.size()) continue;
+            std::vector<std::string> others = error.args;
+            others.erase(others.begin() + (word - error.args.begin()));
+            return filled(translated(row.text), harmless(others));
         }
+        if (needed <= error.args.size() && (!plain || placeholdersIn(row.text) > placeholdersIn(plain->text))) plain = &row;
     }
     return plain ? filled(translated(plain->text), harmless(error.args)) : QString();
 }
@@ -128,14 +133,25 @@ QString elementText(const ElementId &id, const Topology &topology)
         *element);
 }
 
+namespace {
+
+/// An argument that is the id of an element is shown by its name, or by its id where both have the same name.
+QString argumentText(const std::string &argument, const ElementId &culprit, const Topology &topology)
+{
+    if (argument == "0.0.0.0/0" || argument == "::/0") return QStringLiteral("default");
+    const ElementId id(argument);
+    const QString plain = harmlessText(QString::fromStdString(argument));
+    if (!topology.find(id)) return plain;
+    const QString name = elementText(id, topology);
+    return id != culprit && name == elementText(culprit, topology) ? plain : name;
+}
+
+} // namespace
+
 QString issueText(const Issue &issue, const Topology &topology)
 {
     QStringList arguments{elementText(issue.element, topology)};
-    // An argument that is the id of an element is shown by its name.
-    for (const std::string &argument : issue.args) {
-        const ElementId id(argument);
-        arguments.append(topology.find(id) ? elementText(id, topology) : harmlessText(QString::fromStdString(argument)));
-    }
+    for (const std::string &argument : issue.args) arguments.append(argumentText(argument, issue.element, topology));
     const IssueSentence *best = nullptr;
     for (const IssueSentence &row : issueSentences()) {
         if (row.code != issue.code || placeholdersIn(row.text) > arguments.size()) continue;

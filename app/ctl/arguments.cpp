@@ -42,7 +42,7 @@ void checkCounts(const Verb &verb, const Arguments &arguments, std::optional<Usa
 {
     const qsizetype count = arguments.operands.size();
     if (count < verb.minOperands) {
-        error = UsageError{Ctl::tr("Something is missing behind ‘%1’: it takes %2.")
+        error = UsageError{Ctl::tr("Something is missing behind ‘%1’: it takes ‘%2’.")
                                .arg(QLatin1String(verb.name), QLatin1String(verb.operands))};
     } else if (verb.maxOperands >= 0 && count > verb.maxOperands) {
         error = UsageError{Ctl::tr("‘%1’ is one word too many.").arg(harmlessText(arguments.operands.at(verb.maxOperands)))};
