@@ -47,14 +47,24 @@ void LinkMonitor::drain()
     m_overrun = false;
 }
 
-void LinkMonitor::readSome()
+void LinkMonitor::catchUp()
 {
-    if (m_muted) return drain();
+    while (readSome() == Turn::More) {}
+}
+
+LinkMonitor::Turn LinkMonitor::readSome()
+{
+    if (m_muted) {
+        drain();
+        return Turn::Empty;
+    }
     std::vector<KernelEvent> found;
-    for (int turn = 0; turn < datagramsPerTurn && readOne(&found) == Turn::More; ++turn) {}
+    Turn end = Turn::More;
+    for (int turn = 0; turn < datagramsPerTurn && end == Turn::More; ++turn) end = readOne(&found);
     // What came before the loss may contradict what came after it; the new reading tells all.
     if (std::exchange(m_overrun, false)) Q_EMIT overrun();
     else if (!found.empty()) Q_EMIT events(found);
+    return end;
 }
 
 LinkMonitor::Turn LinkMonitor::readOne(std::vector<KernelEvent> *into)

@@ -27,6 +27,8 @@ public:
     void setMuted(bool muted) { m_muted = muted; }
     /// Reads and drops what waits. A snapshot read after this and brought up to date by events() is never out of date.
     void drain();
+    /// Reads all that waits, and tells it before it returns.
+    void catchUp();
 
 Q_SIGNALS:
     /// In the kernel's order; all that waited, at most a few hundred at once.
@@ -35,7 +37,7 @@ Q_SIGNALS:
 
 private:
     enum class Turn { More, Empty };
-    void readSome();
+    Turn readSome();
     [[nodiscard]] Turn readOne(std::vector<KernelEvent> *into);
     void parse(std::size_t size, const Space &space, std::vector<KernelEvent> &into);
 

@@ -80,6 +80,13 @@ void Pinger::stop(Key key)
     if (m_pings.contains(key)) finish(key);
 }
 
+std::set<Space> Pinger::spaces() const
+{
+    std::set<Space> spaces;
+    for (const auto &[key, ping] : m_pings) spaces.insert(ping.socketKey.first);
+    return spaces;
+}
+
 void Pinger::stopFrom(const Space &space)
 {
     std::vector<Key> keys;

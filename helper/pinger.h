@@ -35,10 +35,13 @@ public:
     [[nodiscard]] Result<Key> start(const Space &from, const PingRequest &request);
     /// Ends it with ended(); nothing for one that is not there.
     void stop(Key key);
+    /// From where there are pings now.
+    [[nodiscard]] std::set<Space> spaces() const;
     /// Ends all pings from there: the namespace is going.
     void stopFrom(const Space &space);
 
 Q_SIGNALS:
+    // What is connected to these must not call stop() at once.
     void answered(vethlab::helper::Pinger::Key key, const vethlab::PingEvent &event);
     void ended(vethlab::helper::Pinger::Key key, const vethlab::PingEndEvent &event);
 

@@ -76,7 +76,7 @@ void appendItem(QByteArray &out, test::RandomFrames &random, int depth)
         out.append(static_cast<char>((major << 5) | 27));
         for (int shift = 56; shift >= 0; shift -= 8) out.append(static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xFFU));
     };
-    switch (random.below(depth > 20 ? 4 : 9)) {
+    switch (random.below(depth > 8 ? 4 : 9)) {
     case 0: return head(0, random.below(2) ? random.below(12) : random.below(~0ULL) >> random.below(64));
     case 1: return head(1, random.below(~0ULL) >> random.below(64));
     case 2:
@@ -144,7 +144,7 @@ void TestCodecHostile::randomBytes()
 void TestCodecHostile::randomGrammar()
 {
     test::RandomFrames random(42);
-    for (int round = 0; round < 30000; ++round) {
+    for (int round = 0; round < 20000; ++round) {
         QByteArray payload("\x84");
         payload.append(static_cast<char>(random.below(3)));
         payload.append('\x01');

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "backend/core/messages.h"
+#include "helper/serverlab.h"
+#include "helper/serversocket.h"
+#include "helper/session.h"
+
+namespace vethlab::helper {
+
+/// The world a helper serves, found and entered before the event loop starts.
+struct ServerWorld {
+    World world = World::Sandbox;
+    Features features;
+    UniqueFd client;                      ///< the first one, inherited
+    std::unique_ptr<ServerSocket> socket; ///< for further ones, bound
+    pid_t outerPid = 0;                   ///< our pid as our starter sees it
+    bool keep = false;
+};
+
+/// Takes clients, gives their requests to the labs and the labs' events to the clients, and knows when to end.
+class Server : public QObject {
+    Q_OBJECT
+public:
+    explicit Server(ServerWorld world, QObject *parent = nullptr);
+    ~Server() override;
+
+    [[nodiscard]] Result<void> start();
+    /// The first client's descriptor, if start() has not taken it; -1 else.
+    [[nodiscard]] int takeClient() { return m_world.client.release(); }
+
+private:
+    struct Ping {
+        QPointer<Session> session;
+        RequestId request = 0;
+    };
+    struct Running { ///< an apply that can be cancelled
+        QPointer<Session> session;
+        RequestId request = 0;
+        ServerLab *lab = nullptr;
+    };
+
+    void accept();
+    void addSession(UniqueFd socket, uid_t uid);
+    void sessionEnded(Session *session, const QString &reason);
+    void requested(Session *session, const RequestFrame &frame);
+
+    void answer(Session *session, RequestId id, const HelloRequest &request);
+    void answer(Session *session, RequestId id, const ListLabsRequest &request);
+    void answer(Session *session, RequestId id, const ApplyRequest &request);
+    void answer(Session *session, RequestId id, const CancelRequest &request);
+    void answer(Session *session, RequestId id, const AttachRequest &request);
+    void answer(Session *session, RequestId id, const TeardownRequest &request);
+    void answer(Session *session, RequestId id, const CheckRequest &request);
+    void answer(Session *session, RequestId id, const PingRequest &request);
+    void answer(Session *session, RequestId id, const PingStopRequest &request);
+    void answer(Session *session, RequestId id, const KeepRequest &request);
+
+    [[nodiscard]] ServerLab *labFor(Session *session, RequestId id, const LabId &lab);
+    [[nodiscard]] Result<ServerLab *> makeLab(uid_t owner);
+    void removeLab(const LabId &lab);
+    void removeLabLater(const LabId &lab);
+    void tell(const ServerLab &lab, const Event &event, const Session *except = nullptr);
+    void updateWatched(const LabId &lab);
+    void tellRevision(const ServerLab &lab, const Session *author, const Topology &before, const std::string &client);
+    [[nodiscard]] Progress progressTo(Session *session, RequestId id) const;
+
+    void watchSignals();
+    void considerEnd();
+    void end(const char *why);
+    [[nodiscard]] bool isBusy() const;
+
+    ServerWorld m_world;
+    std::vector<std::unique_ptr<Session>> m_sessions;
+    std::map<LabId, std::unique_ptr<ServerLab>> m_labs;
+    std::map<std::pair<const ServerLab *, Pinger::Key>, Ping> m_pings;
+    std::vector<Running> m_running;
+    std::unique_ptr<QSocketNotifier> m_acceptor;
+    std::unique_ptr<QSocketNotifier> m_signalReader;
+    UniqueFd m_signals;
+    QTimer m_lonely;    ///< until a helper without clients ends
+    QTimer m_fileWatch; ///< for our socket file
+    bool m_hasLeave = false;
+    bool m_isEnding = false;
+};
+
+} // namespace vethlab::helper

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "helper/server.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace vethlab::helper {
+
+namespace {
+
+constexpr qint64 progressIntervalMs = 50;
+
+} // namespace
+
+void Server::answer(Session *session, RequestId id, const HelloRequest &request)
+{
+    if (request.min > protocolMax || request.max < protocolMin) {
+        session->fail(id, Error{ErrorCode::VersionMismatch, {}, {std::to_string(protocolMin), std::to_string(protocolMax)}, {}, 0, {}});
+        return session->close();
+    }
+    session->greet(request.program);
+    session->reply(id, HelloReply{std::min(request.max, protocolMax), "vethlab-helper " VETHLAB_VERSION, m_world.world, m_world.features,
+        static_cast<std::uint32_t>(m_world.outerPid), m_world.socket ? m_world.socket->name() : std::string()});
+}
+
+void Server::answer(Session *session, RequestId id, const ListLabsRequest &)
+{
+    ListLabsReply reply;
+    for (const auto &[labId, lab] : m_labs) {
+        if (lab->owner() == session->uid() && lab->engine().revision() > 0) reply.labs.push_back(lab->summary());
+    }
+    session->reply(id, std::move(reply));
+}
+
+ServerLab *Server::labFor(Session *session, RequestId id, const LabId &lab)
+{
+    const auto found = m_labs.find(lab);
+    // Somebody else's lab looks like none.
+    if (found != m_labs.end() && found->second->owner() == session->uid()) return found->second.get();
+    session->fail(id, Error{ErrorCode::UnknownLab, {}, {lab.text()}, {}, 0, {}});
+    return nullptr;
+}
+
+/// Not more often than a person can see.
+Progress Server::progressTo(Session *session, RequestId id) const
+{
+    auto last = std::make_shared<QElapsedTimer>();
+    return [target = QPointer<Session>(session), id, last](const ProgressEvent &event) {
+        if (!target || (last->isValid() && !last->hasExpired(progressIntervalMs))) return;
+        last->start();
+        target->event(id, event);
+    };
+}
+
+void Server::answer(Session *session, RequestId id, const ApplyRequest &request)
+{
+    ServerLab *lab = nullptr;
+    if (request.lab.isEmpty()) {
+        auto made = makeLab(session->uid());
+        if (!made) return session->fail(id, made.error());
+        lab = *made;
+    } else {
+        lab = labFor(session, id, request.lab);
+        if (!lab) return;
+    }
+    const bool isPlanOnly = request.dryRun;
+    const auto begun = lab->apply(request, progressTo(session, id),
+        [this, target = QPointer<Session>(session), id, lab, isPlanOnly, before = lab->engine().topology(), client = session->program()](auto reply) {
+            std::erase_if(m_running, [&](const Running &running) { return running.lab == lab; });
+            if (reply && !isPlanOnly) tellRevision(*lab, target, before, client);
+            const bool isStillborn = lab->engine().revision() == 0;
+            if (isStillborn && reply) reply->lab = LabId(); // only planned: its id is never seen again
+            if (target) reply ? target->reply(id, std::move(*reply)) : target->reply(id, std::move(reply.error()));
+            if (isStillborn) removeLabLater(lab->id());
+            else considerEnd();
+        });
+    if (!begun) return session->fail(id, begun.error());
+    m_running.push_back({session, id, lab});
+}
+
+void Server::tellRevision(const ServerLab &lab, const Session *author, const Topology &before, const std::string &client)
+{
+    const bool hasAudience = std::any_of(m_sessions.begin(), m_sessions.end(), [&](const auto &session) {
+        return session.get() != author && session->isListening(lab.id());
+    });
+    if (!hasAudience) return;
+    TopologyDelta delta = Topology::difference(before, lab.engine().topology());
+    if (delta.isEmpty()) return; // it only repaired
+    tell(lab, RevisionEvent{lab.id(), lab.engine().revision(), std::move(delta), client}, author);
+}
+
+void Server::answer(Session *session, RequestId id, const CancelRequest &request)
+{
+    for (const Running &running : m_running) {
+        if (running.session == session && running.request == request.request) running.lab->cancel();
+    }
+    session->reply(id, DoneReply{}); // one that is over by now needs no cancelling
+}
+
+void Server::answer(Session *session, RequestId id, const AttachRequest &request)
+{
+    const ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    session->reply(id, lab->snapshot(request));
+    session->setListening(request.lab, request.events);
+    updateWatched(request.lab);
+}
+
+void Server::answer(Session *session, RequestId id, const TeardownRequest &request)
+{
+    ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    const auto begun = lab->teardown(request.wait, progressTo(session, id), [this, target = QPointer<Session>(session), id, lab](auto reply) {
+        if (!reply) { // still there
+            if (target) target->reply(id, std::move(reply.error()));
+            return;
+        }
+        tell(*lab, LabGoneEvent{lab->id()}, target);
+        if (target) target->reply(id, DoneReply{});
+        removeLabLater(lab->id());
+    });
+    if (!begun) session->fail(id, begun.error());
+}
+
+void Server::answer(Session *session, RequestId id, const CheckRequest &request)
+{
+    ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    const auto begun = lab->check([target = QPointer<Session>(session), id](auto reply) {
+        if (target) reply ? target->reply(id, std::move(*reply)) : target->reply(id, std::move(reply.error()));
+    });
+    if (!begun) session->fail(id, begun.error());
+}
+
+void Server::answer(Session *session, RequestId id, const PingRequest &request)
+{
+    ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    const auto key = lab->ping(request);
+    if (!key) return session->fail(id, key.error());
+    m_pings[{lab, *key}] = {session, id};
+    session->reply(id, DoneReply{});
+}
+
+void Server::answer(Session *session, RequestId id, const PingStopRequest &request)
+{
+    const auto found = std::find_if(m_pings.begin(), m_pings.end(), [&](const auto &item) {
+        return item.second.session == session && item.second.request == request.ping;
+    });
+    if (found != m_pings.end()) {
+        const auto [lab, key] = found->first;
+        m_labs.at(lab->id())->pinger().stop(key);
+    }
+    session->reply(id, DoneReply{});
+}
+
+void Server::answer(Session *session, RequestId id, const KeepRequest &request)
+{
+    m_world.keep = request.keep;
+    session->setTakenLeave(!request.keep);
+    session->reply(id, DoneReply{});
+}
+
+} // namespace vethlab::helper
