@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/document/document.h"
 
-#include <QSaveFile>
-
 #include "backend/document/editcommand.h"
 #include "backend/formats/nativeformat.h"
+#include "backend/formats/nativewords.h"
 
 namespace vethlab {
 
@@ -86,10 +85,8 @@ Result<void> Document::save(const QString &path)
 {
     const Result<QByteArray> bytes = NativeFormat().write(m_drawing, m_memory);
     if (!bytes) return tl::unexpected(bytes.error());
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false); // all or nothing: never half a lab
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return tl::unexpected<Error>(Error { ErrorCode::FileIo, {}, { path.toStdString() }, file.errorString().toStdString(), 0, {} });
+    if (Result<void> saved = saveFile(path, *bytes); !saved) return saved;
+    m_memory.version = native::version;
     m_undo->setClean();
     if (m_path != path) {
         m_path = path;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/document/editcommand.h"
 
-#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "backend/document/document.h"
@@ -16,13 +16,18 @@ constexpr qint64 mergeWindowMs = 1000;
 
 template <class T> void appendMerged(std::vector<Change<T>> &list, const std::vector<Change<T>> &more)
 {
+    std::unordered_map<ElementId, std::size_t> last;
+    for (std::size_t i = 0; i < list.size(); ++i) last[list[i].id] = i;
     for (const Change<T> &change : more) {
         // A burst of arrow keys changes the same few items over and over: one change each is enough.
-        const auto same = std::find_if(list.rbegin(), list.rend(), [&change](const Change<T> &old) { return old.id == change.id; });
-        if (same != list.rend() && same->before && same->after && change.before && change.after)
-            same->after = change.after;
-        else
+        const auto found = last.find(change.id);
+        const bool follows = found != last.end() && list[found->second].before && list[found->second].after && change.before && change.after;
+        if (follows) {
+            list[found->second].after = change.after;
+        } else {
+            last[change.id] = list.size();
             list.push_back(change);
+        }
     }
 }
 

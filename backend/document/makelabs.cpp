@@ -116,7 +116,7 @@ QPointF chainPosition(int router, int routers)
 std::vector<QPointF> starPositions(int hosts)
 {
     constexpr double firstRadius = 280;
-    constexpr double ringStep = 200;
+    constexpr double ringStep = 220; // wider than a node
     constexpr double roomPerHost = 230;
     std::vector<QPointF> positions;
     double radius = firstRadius;

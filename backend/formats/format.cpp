@@ -3,8 +3,13 @@
 #include "backend/formats/format.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "backend/core/limits.h"
 #include "backend/formats/nativeformat.h"
@@ -27,9 +32,9 @@ const Format *FormatRegistry::identify(const QByteArray &bytes) const
 
 namespace {
 
-tl::unexpected<Error> systemError(const QFile &file)
+tl::unexpected<Error> systemError(const QString &path, const QString &words)
 {
-    return tl::unexpected<Error>(Error { ErrorCode::FileIo, {}, { file.fileName().toStdString() }, file.errorString().toStdString(), 0, {} });
+    return tl::unexpected<Error>(Error { ErrorCode::FileIo, {}, { path.toStdString() }, words.toStdString(), 0, {} });
 }
 
 } // namespace
@@ -37,16 +42,36 @@ tl::unexpected<Error> systemError(const QFile &file)
 Result<LoadedFile> loadFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return systemError(file);
+    if (!file.open(QIODevice::ReadOnly)) return systemError(path, file.errorString());
     // Read, not asked for its size: /dev/zero and pipes have none.
     const auto limit = static_cast<qint64>(limits::maxFileSize);
     const QByteArray bytes = file.read(limit + 1);
-    if (file.error() != QFileDevice::NoError) return systemError(file);
+    if (file.error() != QFileDevice::NoError) return systemError(path, file.errorString());
     if (bytes.size() > limit) return fail(ErrorCode::TooLarge, {}, { "file", std::to_string(limits::maxFileSize) });
     const FormatRegistry registry;
     const Format *format = registry.identify(bytes);
     // What nothing recognizes is most likely one of ours with a slip in it: our reader says where.
     return (format ? format : registry.byName("vethlab"))->read(bytes);
+}
+
+Result<void> saveFile(const QString &path, const QByteArray &bytes)
+{
+    // QSaveFile would put a file in the place of a device or pipe: root would lose /dev/null.
+    if (const QFileInfo target(path); target.exists() && !target.isFile())
+        return systemError(path, qt_error_string(target.isDir() ? EISDIR : EINVAL));
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false);
+    if (!file.open(QIODevice::WriteOnly)) return systemError(path, file.errorString());
+    const auto givenUp = [&file, &path](const QString &words) {
+        file.cancelWriting();
+        return systemError(path, words);
+    };
+    // Qt 6.4's commit() overlooks a flush that fails half-way (disk full) and renames the cut file over the whole one, so
+    // flush first; fsync, so that a loss of power leaves the old file or the new one, and for errors that come late.
+    if (file.write(bytes) != bytes.size() || !file.flush()) return givenUp(file.errorString());
+    if (::fsync(file.handle()) != 0) return givenUp(qt_error_string(errno));
+    if (!file.commit()) return systemError(path, file.errorString());
+    return {};
 }
 
 } // namespace vethlab

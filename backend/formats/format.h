@@ -63,4 +63,8 @@ private:
 /// Reads a file whole (at most limits::maxFileSize) and decodes it by its content.
 [[nodiscard]] Result<LoadedFile> loadFile(const QString &path);
 
+/// Puts `bytes` in the place of the file, as a whole or not at all (FileIo with the system's words). Follows symbolic links,
+/// keeps permissions; refuses what is no regular file.
+[[nodiscard]] Result<void> saveFile(const QString &path, const QByteArray &bytes);
+
 } // namespace vethlab

@@ -27,7 +27,7 @@ private:
     void readNamespace(Fields &fields, const NodeId &id, NodeLook look);
     void readComputer(Fields &fields, const NodeId &id);
     void readBridge(Fields &fields, const NodeId &id, bool hub);
-    void readPlace(Fields &fields, const NodeId &id, bool frame);
+    void readPlace(Fields &fields, const NodeId &id);
     void readInterfaces(Fields &fields, const NodeId &node);
     void readInterface(const JsonValue &value, const NodeId &node);
     void readLink(const JsonValue &value);
@@ -66,10 +66,10 @@ void NativeReader::add(Element element, const JsonValue &at)
     remember(id, at);
 }
 
-void NativeReader::readPlace(Fields &fields, const NodeId &id, bool frame)
+void NativeReader::readPlace(Fields &fields, const NodeId &id)
 {
     const auto at = fields.pair("at", -maxCoordinate, maxCoordinate);
-    const auto size = frame ? fields.pair("size", 1, maxExtent) : std::nullopt;
+    const auto size = fields.pair("size", 1, maxExtent);
     const bool pinned = fields.flag("pinned", false);
     if (m_context.hasFailed() || !at) return;
     NodePlace place { id, QPointF(at->first, at->second), std::nullopt, pinned };
@@ -112,14 +112,14 @@ void NativeReader::readNamespace(Fields &fields, const NodeId &id, NodeLook look
     }
     space.stack = readStack(fields, id.text(), look == NodeLook::Router, m_file);
     add(std::move(space), fields.object());
-    readPlace(fields, id, true);
+    readPlace(fields, id);
 }
 
 void NativeReader::readComputer(Fields &fields, const NodeId &id)
 {
     Computer computer { id, fields.text("label", limits::maxString).value_or(""), readStack(fields, id.text(), false, m_file) };
     add(std::move(computer), fields.object());
-    readPlace(fields, id, true);
+    readPlace(fields, id);
 }
 
 void NativeReader::readBridge(Fields &fields, const NodeId &id, bool hub)
@@ -137,7 +137,7 @@ void NativeReader::readBridge(Fields &fields, const NodeId &id, bool hub)
     bridge.addresses = fields.parsedList("addresses", InterfaceAddress::parse);
     if (fields.text("home", Fields::maxWord)) m_homes.emplace_back(id, fields.object().find("home"));
     add(std::move(bridge), fields.object());
-    readPlace(fields, id, false);
+    readPlace(fields, id);
 }
 
 void NativeReader::readInterfaces(Fields &fields, const NodeId &node)

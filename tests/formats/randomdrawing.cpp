@@ -103,8 +103,6 @@ void Maker::addNode(Element node, const NodeId &id)
 {
     (void)m_drawing.topology.add(std::move(node));
     (void)m_drawing.diagram.add(NodePlace { id, point(), perhaps(size()), maybe() });
-    if (std::holds_alternative<Bridge>(*m_drawing.topology.find(id))) // only frames have a size in a file
-        (void)m_drawing.diagram.replace(NodePlace { id, point(), std::nullopt, maybe() });
     while (maybe(60)) {
         const InterfaceName name = device();
         const InterfaceId interface = maybe(80) ? defaultInterfaceId(id, name) : InterfaceId("if-" + word(12));
