@@ -68,7 +68,8 @@ Result<void> saveFile(const QString &path, const QByteArray &bytes)
     };
     // Qt 6.4's commit() overlooks a flush that fails half-way (disk full) and renames the cut file over the whole one, so
     // flush first; fsync, so that a loss of power leaves the old file or the new one, and for errors that come late.
-    if (file.write(bytes) != bytes.size() || !file.flush()) return givenUp(file.errorString());
+    // A write that came short has no error yet: the second try gets the system's words.
+    if (file.write(bytes) != bytes.size() || (!file.flush() && !file.flush())) return givenUp(file.errorString());
     if (::fsync(file.handle()) != 0) return givenUp(qt_error_string(errno));
     if (!file.commit()) return systemError(path, file.errorString());
     return {};

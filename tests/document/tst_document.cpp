@@ -250,7 +250,7 @@ void TestDocument::failedSaveLeavesFileAndDocument()
         const Result<void> cut = document.save(path);
         QVERIFY(!cut);
         QVERIFY(cut.error().code == ErrorCode::FileIo);
-        QCOMPARE(cut.error().kernelText, std::string("File too large"));
+        QCOMPARE(QString::fromStdString(cut.error().kernelText), QStringLiteral("File too large"));
     }
     QCOMPARE(contentOf(path), saved);
     QVERIFY(document.isModified());
