@@ -27,9 +27,10 @@ LabClient::LabClient(const HelperPaths &paths)
     : m_paths(paths)
     , m_connection(std::make_unique<HelperConnection>())
 {
-    QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId, const Event &event) {
+    QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId id, const Event &event) {
         const auto *progress = std::get_if<ProgressEvent>(&event);
         if (progress && m_progress) m_progress(*progress);
+        if (id == 0) m_events.push_back(event);
     });
 }
 
@@ -112,17 +113,23 @@ Result<void> LabClient::callForEvents(const Request &request, const EventFilter 
     return result;
 }
 
-void LabClient::listen(const std::function<bool(RequestId, const Event &)> &handler)
+void LabClient::listen(const std::function<bool(const Event &)> &handler, int timeoutMs)
 {
     QEventLoop loop;
     bool over = false;
-    QObject::connect(m_connection.get(), &HelperConnection::event, &loop, [&](RequestId id, const Event &event) {
-        if (over || !handler(id, event)) return;
-        over = true;
-        loop.quit();
-    });
+    const auto drain = [&] {
+        while (!over && !m_events.empty()) {
+            over = handler(m_events.front());
+            m_events.pop_front();
+        }
+        if (over) loop.quit();
+    };
+    drain();
+    if (over) return;
+    QObject::connect(m_connection.get(), &HelperConnection::event, &loop, drain);
     QObject::connect(m_connection.get(), &HelperConnection::ended, &loop, &QEventLoop::quit);
     if (m_interrupts) QObject::connect(m_interrupts.get(), &Interrupts::interrupted, &loop, &QEventLoop::quit);
+    if (timeoutMs > 0) QTimer::singleShot(timeoutMs, &loop, &QEventLoop::quit);
     loop.exec();
 }
 
@@ -181,7 +188,8 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab)
     std::vector<RunningLab> named;
     for (const RunningLab &running : runningLabs(paths)) {
         if (!path.isEmpty() && QString::fromStdString(running.summary.file) == path) return running;
-        if (running.name() == lab || QString::fromStdString(running.summary.id.text()) == lab) named.push_back(running);
+        const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
+        if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab) named.push_back(running);
     }
     if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", lab.toStdString()});
     if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {lab.toStdString()});

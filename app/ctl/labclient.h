@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -51,8 +52,9 @@ public:
     /// Sends, and waits until `isLast` says so of an event of this request, or an error is answered. 0 events: as call().
     using EventFilter = std::function<bool(const Event &event)>;
     [[nodiscard]] Result<void> callForEvents(const Request &request, const EventFilter &isLast, const std::function<void(RequestId)> &onInterrupt = {});
-    /// Hands every event to `handler` until it returns true, the helper goes or Ctrl-C.
-    void listen(const std::function<bool(RequestId, const Event &)> &handler);
+    /// Hands every event since the connection was made to `handler`, until it returns true, the helper goes, Ctrl-C, or
+    /// `timeoutMs` (0 = none) have passed. Events of requests are not among them.
+    void listen(const std::function<bool(const Event &)> &handler, int timeoutMs = 0);
     void close();
 
     /// Called for the progress of the request that is being waited for.
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<HelperConnection> m_connection;
     std::unique_ptr<Interrupts> m_interrupts;
     std::function<void(const ProgressEvent &)> m_progress;
+    std::deque<Event> m_events; ///< come in since nobody listened; those that arrive with an answer too
 };
 
 /// All labs of ours that run, in the order of their sockets. Helpers that don't answer within 3 s are left out.

@@ -84,9 +84,18 @@ int runStatus(Context &context)
     if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
     const Result<CheckReply> check = client.ask<CheckReply>(CheckRequest{lab->summary.id});
     if (!check) return context.fail(check.error());
-    const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});
+    // Counters are only read while somebody listens, so listen for a moment.
+    Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, true, true, false});
     if (!snapshot) return context.fail(snapshot.error());
     if (!snapshot->topology) return context.fail(Error{ErrorCode::BadFrame, {}, {}, {}, 0, {}});
+    constexpr int patienceMs = 1500;
+    client.listen(
+        [&snapshot](const Event &event) {
+            const auto *counters = std::get_if<CountersEvent>(&event);
+            if (counters) snapshot->counters = counters->lines;
+            return counters != nullptr;
+        },
+        patienceMs);
     const StatusReport report(*snapshot, check->drift);
     if (context.json()) {
         context.printJson(report.json(lab->name()));

@@ -161,7 +161,7 @@ int runWatch(Context &context)
     Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, true, true, false});
     if (!snapshot) return context.fail(snapshot.error());
     Watcher watcher(context, std::move(*snapshot), most);
-    client.listen([&watcher](RequestId, const Event &event) { return watcher.take(event); });
+    client.listen([&watcher](const Event &event) { return watcher.take(event); });
     return 0;
 }
 

@@ -166,21 +166,11 @@ void HelperConnection::helloReceived(const Result<Reply> &reply)
     }
     m_hello = *hello;
     m_ready = true;
-    if (m_childPid > 0) findOwnSocket();
-    Q_EMIT ready();
-}
-
-void HelperConnection::findOwnSocket()
-{
-    HelperPaths paths;
-    paths.socketDir = m_socketDir;
-    for (const FoundHelper &helper : findRunning(paths)) {
-        // The program we started is the outer process; the one that listens is its child.
-        if (helper.pid <= 0 || (helper.pid != m_childPid && parentOf(helper.pid) != m_childPid)) continue;
-        m_socketPath = helper.socketPath;
-        m_helperPid = helper.pid;
-        return;
+    if (m_childPid > 0) {
+        m_helperPid = static_cast<int>(hello->pid);
+        if (!hello->socket.empty()) m_socketPath = m_socketDir + u'/' + QString::fromStdString(hello->socket);
     }
+    Q_EMIT ready();
 }
 
 void HelperConnection::channelClosed(const QString &reason)

@@ -71,7 +71,6 @@ private:
     void helloReceived(const Result<Reply> &reply);
     void channelClosed(const QString &reason);
     void explainFailedStart(int attemptsLeft);
-    void findOwnSocket();
     void giveUp(const Error &error);
     void failWaiting();
 

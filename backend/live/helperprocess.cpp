@@ -206,14 +206,4 @@ int peerPid(int socket)
     return peer.pid;
 }
 
-int parentOf(int pid)
-{
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly)) return 0;
-    // "pid (name) state ppid": the name may hold anything, so look behind its last bracket.
-    const QByteArray line = file.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    return fields.size() > 1 ? fields.at(1).toInt() : 0;
-}
-
 } // namespace vethlab

@@ -28,6 +28,5 @@ void reapLater(int pid);
 [[nodiscard]] QStringList socketFiles(const QString &socketDir);
 /// The process that listens on the other end, 0 if it can't be seen from here.
 [[nodiscard]] int peerPid(int socket);
-[[nodiscard]] int parentOf(int pid);
 
 } // namespace vethlab

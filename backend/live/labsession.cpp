@@ -35,6 +35,7 @@ LabSession::LabSession(Document &document, LiveState &live, HelperPaths paths, Q
 LabSession::~LabSession()
 {
     blockSignals(true);
+    dropConnection();
 }
 
 // ---- what a person asks for -------------------------------------------------------------------------------------
@@ -169,6 +170,7 @@ void LabSession::attach(const QString &socketPath, const LabId &lab)
 {
     detach();
     m_attachTo = lab;
+    m_keep = true; // it ran before us, and goes on after us
     makeConnection();
     if (const Result<void> connected = m_connection->connectTo(socketPath); !connected) connectionFailed(connected.error());
 }
@@ -276,6 +278,8 @@ void LabSession::dropConnection()
     // We may be inside one of its signals.
     m_connection->disconnect(this);
     HelperConnection *old = m_connection.release();
+    // A good-bye: without it the helper waits a minute for us to come back after a crash.
+    if (old->isReady() && !m_keep) old->send(KeepRequest{false}, {});
     old->close();
     old->deleteLater();
 }

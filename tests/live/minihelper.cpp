@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSocketNotifier>
 
 #include <sys/socket.h>
@@ -101,6 +102,7 @@ private:
         HelloReply answer;
         answer.program = "minihelper";
         answer.pid = static_cast<std::uint32_t>(::getpid());
+        answer.socket = QFileInfo(m_path).fileName().toStdString();
         if (m_mode == "old") answer.version = 99;
         reply(client, id, answer);
     }
