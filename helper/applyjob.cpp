@@ -95,8 +95,11 @@ void ApplyJob::prepare()
             return fail(std::move(applied.error()));
     }
     std::vector<Issue> issues = validate(m_topology);
-    if (hasErrors(issues))
-        return fail({ErrorCode::Invalid, issues.front().element.text(), {}, {}, 0, {}}, std::move(issues));
+    const auto worst = std::find_if(issues.begin(), issues.end(), [](const Issue &issue) { return issue.severity == Severity::Error; });
+    if (worst != issues.end()) {
+        const std::string culprit = worst->element.text();
+        return fail({ErrorCode::Invalid, culprit, {}, {}, 0, {}}, std::move(issues));
+    }
     m_wanted = wantedOf(m_topology, m_record.owned, m_config);
     m_owned = ownedOf(m_wanted, m_config);
     m_everything = m_request.full.has_value() || m_record.revision == 0;

@@ -38,7 +38,11 @@ Owned unitedOwned(const Owned &older, const Owned &newer)
 {
     Owned united = newer;
     united.spaces.insert(older.spaces.begin(), older.spaces.end());
-    united.devices.insert(older.devices.begin(), older.devices.end());
+    for (const auto &[element, place] : older.devices) {
+        const auto [entry, isNew] = united.devices.emplace(element, place);
+        if (!isNew && entry->second != place) // moved: no element has this id, so what is left there will be removed
+            united.devices.emplace(ElementId(element.text() + '#' + std::to_string(place.index)), place);
+    }
     return united;
 }
 

@@ -35,7 +35,7 @@ struct LabRecord {
 [[nodiscard]] KernelState wantedOf(const Topology &topology, const Owned &owned, const LabConfig &config);
 /// What belongs to the lab when `wanted` holds.
 [[nodiscard]] Owned ownedOf(const KernelState &wanted, const LabConfig &config);
-/// Both; where they differ `newer` wins.
+/// Both; an element at two places is at that of `newer`, the other one is nobody's.
 [[nodiscard]] Owned unitedOwned(const Owned &older, const Owned &newer);
 /// Without what `observed` does not show; namespaces that were not read are kept.
 [[nodiscard]] Owned existingOwned(Owned owned, const KernelState &observed, const std::vector<Space> &read);

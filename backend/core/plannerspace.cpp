@@ -294,7 +294,9 @@ void SpacePlanner::planSysctls()
             continue; // as wanted, or this kernel doesn't have it
         const std::string before = now == current.end() ? std::string() : now->second;
         const bool drawn = key == Sysctl::Ip4Forward || key == Sysctl::Ip6Forward;
-        const bool hidden = isNew && !(drawn && value != "0");
+        const auto atStart = start.find(key);
+        const bool onlyRestored = atStart != start.end() && atStart->second == value; // a side effect taken back
+        const bool hidden = onlyRestored || (isNew && !(drawn && value != "0"));
         const auto effects = sysctlSideEffects(key, value);
         for (const auto &[other, effect] : effects) {
             const auto was = current.find(other);

@@ -14,10 +14,10 @@
 namespace vethlab {
 
 /// When a step is done. Removals come before creations, and what needs something comes after it: routes need addresses
-/// and devices that are up, bridges come up when all their ports are in (each port added to a bridge that is up costs).
+/// and devices that are up, devices take their settings from the "default" sysctls when they are made, bridges come up when all their ports are in (each port added to a bridge that is up costs).
 enum class Phase : std::uint8_t {
-    RemoveRoutes, RemoveAddresses, SwitchOff, LeaveBridge, RemoveVeths, RemoveBridges, Rename, CreateSpaces, CreateBridges,
-    CreateVeths, SetUp, Configure, BridgesUp, LateRoutes, Sysctls, Nat, RemoveNamedSpaces, RenameSpaces, RemoveSpaces, Count,
+    RemoveRoutes, RemoveAddresses, SwitchOff, LeaveBridge, RemoveVeths, RemoveBridges, Rename, CreateSpaces, Sysctls,
+    CreateBridges, CreateVeths, SetUp, Configure, BridgesUp, LateRoutes, Nat, RemoveNamedSpaces, RenameSpaces, RemoveSpaces, Count,
 };
 
 /// One namespace of the plan: both sides, and what becomes of its devices.

@@ -3,12 +3,12 @@
 #include "backend/core/planner.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "backend/core/derive.h"
+#include "backend/core/lans.h"
 #include "backend/core/limits.h"
 #include "backend/core/sysctls.h"
 
@@ -23,22 +23,6 @@ constexpr std::uint32_t defaultIpv6Metric = 1024; ///< IP6_RT_PRIO_USER: what th
 constexpr IfIndex loopbackIndex = 1;
 constexpr IfIndex lowestIndex = 16;
 constexpr IfIndex highestIndex = 1U << 30U;
-
-/// Sets of things that are joined pairwise, here: devices that hear each other's broadcasts.
-class DisjointSets {
-public:
-    explicit DisjointSets(std::size_t size) : m_parent(size) { std::iota(m_parent.begin(), m_parent.end(), 0U); }
-    std::size_t find(std::size_t item)
-    {
-        while (m_parent[item] != item)
-            item = m_parent[item] = m_parent[m_parent[item]];
-        return item;
-    }
-    void join(std::size_t a, std::size_t b) { m_parent[find(a)] = find(b); }
-
-private:
-    std::vector<std::size_t> m_parent;
-};
 
 /// A device of the drawing with the place where it will be.
 struct Placed {
@@ -228,23 +212,21 @@ private:
 
     void findIpv6Lans()
     {
-        DisjointSets lans(m_placed.size());
-        const auto number = [this](const Placed &placed) { return static_cast<std::size_t>(&placed - m_placed.data()); };
-        for (const Placed &placed : m_placed) {
-            if (const Placed *peer = placedPeer(placed))
-                lans.join(number(placed), number(*peer));
-            if (const Placed *bridge = placed.isPort ? find(placed.interface->node) : nullptr)
-                lans.join(number(placed), number(*bridge));
-        }
-        std::unordered_set<std::size_t> withIpv6;
-        for (const Placed &placed : m_placed) {
-            if (placed.hasStack() && std::any_of(placed.addresses().begin(), placed.addresses().end(), [](const InterfaceAddress &address) {
-                    return address.prefix.family() == IpFamily::V6; }))
-                withIpv6.insert(lans.find(number(placed)));
-        }
+        const auto hasIpv6 = [](const Placed &placed) {
+            return placed.hasStack() && std::any_of(placed.addresses().begin(), placed.addresses().end(), [](const InterfaceAddress &address) {
+                return address.prefix.family() == IpFamily::V6; });
+        };
         m_ipv6.resize(m_placed.size());
-        for (const Placed &placed : m_placed)
-            m_ipv6[number(placed)] = placed.hasStack() && withIpv6.contains(lans.find(number(placed)));
+        if (std::none_of(m_placed.begin(), m_placed.end(), hasIpv6))
+            return;
+        const Lans lans(m_topology);
+        std::set<std::optional<std::size_t>> withIpv6;
+        for (const Placed &placed : m_placed) {
+            if (hasIpv6(placed))
+                withIpv6.insert(lans.lanOf(placed.element));
+        }
+        for (std::size_t i = 0; i < m_placed.size(); ++i)
+            m_ipv6[i] = m_placed[i].hasStack() && withIpv6.contains(lans.lanOf(m_placed[i].element));
     }
 
     [[nodiscard]] std::uint32_t mtuOf(const Placed &placed) const
@@ -365,6 +347,10 @@ private:
             if (route.to.family() == IpFamily::V6 && device->second.mtu < minIpv6Mtu)
                 return;
         }
+        const bool sourceIsThere = !wanted.source || std::any_of(state.addresses.begin(), state.addresses.end(), [&](const DeviceAddress &address) {
+            return address.prefix.address() == *wanted.source; });
+        if (!sourceIsThere)
+            return; // drawn on an interface that is not there now
         if (std::find(state.routes.begin(), state.routes.end(), wanted) == state.routes.end())
             state.routes.push_back(std::move(wanted));
     }
