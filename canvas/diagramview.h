@@ -37,6 +37,18 @@ public:
     void setReducedMotion(bool reduced);
     /// Turns an issue into its sentence (for badges and tool tips); app/ provides it.
     void setIssueText(std::function<QString(const Issue &)> text);
+    /// The same for errors: why two nodes can't be connected, shown while the drag lasts.
+    void setErrorText(std::function<QString(const Error &)> text);
+    /// Fonts of the canvas; until called, the desktop's general and fixed font.
+    void setFonts(const QFont &general, const QFont &fixed);
+    /// Stands behind the name of this computer: "sandbox"; "" = the machine itself.
+    void setWorldWord(const QString &word);
+    /// Elements for which Apply was refused get the error badge, until the next call.
+    void showRefused(const std::set<ElementId> &ids);
+    [[nodiscard]] bool isLegendShown() const;
+    void setLegendShown(bool shown);
+    [[nodiscard]] bool isMinimapShown() const;
+    void setMinimapShown(bool shown);
 
     [[nodiscard]] Tool tool() const;
     void setTool(Tool tool);
@@ -61,6 +73,9 @@ public:
     [[nodiscard]] bool isGridShown() const;
     void setGridShown(bool shown);
     void setSnapToGrid(bool snap);
+    /// Scene point in the middle of the view, and back: to restore a view.
+    [[nodiscard]] QPointF center() const;
+    void setCenter(const QPointF &scenePoint);
 
     /// Ghost diff: what Apply would do; empty = no plan shown.
     void showPlan(const std::vector<PlanLine> &lines);
@@ -82,8 +97,33 @@ Q_SIGNALS:
     void activated(const vethlab::ElementId &id);    ///< double-click
     void refused(const vethlab::Error &error);       ///< an edit that can't be done
     void contextMenuRequested(const vethlab::ElementId &id, const QPoint &globalPos); ///< id empty = the canvas
+    void openExampleRequested();                     ///< the link on the empty canvas
+    void legendShownChanged(bool shown);             ///< the user closed it
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void timerEvent(QTimerEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    friend class AccessibleView;
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/diagramscene.h"
+
+#include <algorithm>
+
+namespace vethlab {
+
+using namespace geometry;
+
+namespace {
+
+    bool isNodeElement(const Element *element)
+    {
+        return element && !std::holds_alternative<Interface>(*element) && !std::holds_alternative<Link>(*element);
+    }
+
+    template <class Map> auto *findIn(const Map &map, const ElementId &id)
+    {
+        const auto it = map.find(id);
+        return it == map.end() ? nullptr : it->second.get();
+    }
+
+} // namespace
+
+DiagramScene::DiagramScene(Document &document, LiveState &live, QObject *parent)
+    : QGraphicsScene(parent)
+    , m_document(document)
+    , m_live(live)
+    , m_teller(live)
+    , m_layout([this](const NodeItem &node) { return frameOf(node); })
+{
+    // Unbounded for all that matters; scroll bars are hidden.
+    setSceneRect(-1e6, -1e6, 2e6, 2e6);
+    connect(&document, &Document::changed, this, &DiagramScene::applyDelta);
+    connect(&document, &Document::reset, this, &DiagramScene::rebuild);
+    connect(&live, &LiveState::devicesChanged, this, &DiagramScene::devicesChanged);
+    connect(&live, &LiveState::nodesChanged, this, &DiagramScene::updateAllStates);
+    connect(&live, &LiveState::countersChanged, this, &DiagramScene::countersChanged);
+    connect(&live, &LiveState::driftChanged, this, &DiagramScene::updateAllStates);
+    connect(&live, &LiveState::staleChanged, this, &DiagramScene::updateAllStates);
+    connect(&live, &LiveState::cleared, this, &DiagramScene::updateAllStates);
+    rebuild();
+}
+
+DiagramScene::~DiagramScene() = default;
+
+NodeItem *DiagramScene::node(const ElementId &id) const { return findIn(m_nodes, id); }
+LinkItem *DiagramScene::link(const ElementId &id) const { return findIn(m_links, id); }
+NoteItem *DiagramScene::note(const ElementId &id) const { return findIn(m_notes, id); }
+
+LinkItem *DiagramScene::linkOfPort(const ElementId &interface, int *end) const
+{
+    const Link *found = m_index->linkOf(InterfaceId(interface.text()));
+    LinkItem *item = found ? link(found->id) : nullptr;
+    if (item && end) *end = ElementId(item->end(0).port) == interface ? 0 : 1;
+    return item;
+}
+
+bool DiagramScene::has(const ElementId &id) const
+{
+    return node(id) || link(id) || note(id) || m_document.topology().findAs<Interface>(id);
+}
+
+QRectF DiagramScene::rectOf(const ElementId &id) const
+{
+    if (const NodeItem *item = node(id)) return item->sceneRect();
+    if (const NoteItem *item = note(id)) return item->sceneRect();
+    if (const LinkItem *item = link(id)) return QRectF(item->end(0).point, item->end(1).point).normalized().adjusted(-1, -1, 1, 1);
+    int end = 0;
+    if (const LinkItem *item = linkOfPort(id, &end)) return QRectF(item->end(end).point, QSizeF()).adjusted(-10, -10, 10, 10);
+    if (const auto *interface = m_document.topology().findAs<Interface>(id)) return rectOf(interface->node);
+    return {};
+}
+
+QRectF DiagramScene::contentRect() const
+{
+    QRectF rect;
+    for (const auto &[id, item] : m_nodes) rect |= item->sceneRect();
+    for (const auto &[id, item] : m_notes) rect |= item->sceneRect();
+    return rect;
+}
+
+NodeItem *DiagramScene::frameOf(const NodeItem &item) const
+{
+    const auto *bridge = m_document.topology().findAs<Bridge>(item.id());
+    if (!bridge) return nullptr;
+    return std::visit(Overloaded {
+                          [](const InFabric &) -> NodeItem * { return nullptr; },
+                          [&](const InNamespace &home) { return node(home.node); },
+                          [&](const InComputer &) { return m_index->computer() ? node(m_index->computer()->id) : nullptr; },
+                      },
+        bridge->home);
+}
+
+std::set<ElementId> DiagramScene::withContents(const std::set<ElementId> &ids) const
+{
+    std::set<ElementId> all = ids;
+    for (const ElementId &id : ids)
+        if (const NodeItem *item = node(id); item && item->isFrame())
+            for (const Bridge *bridge : m_index->bridgesIn(item->id())) all.insert(bridge->id);
+    return all;
+}
+
+// ---- following the document ---------------------------------------------------------------------------------------
+
+void DiagramScene::rebuild()
+{
+    m_layout.clear();
+    m_links.clear();
+    m_nodes.clear();
+    m_notes.clear();
+    m_autoPlaces.clear();
+    m_preview.clear();
+    m_refused.clear();
+    m_hover = {};
+    m_index = std::make_unique<TopologyIndex>(m_document.topology());
+    Dirty dirty;
+    for (const auto &[place, element] : m_document.topology().elements())
+        if (isNodeElement(&element)) syncNode(elementId(element), dirty);
+    for (const auto &[place, element] : m_document.topology().elements())
+        if (const auto *value = std::get_if<Link>(&element)) syncLink(value->id, dirty);
+    for (const auto &[place, item] : m_document.diagram().items()) syncNote(diagramItemId(item));
+    finish(std::move(dirty));
+    pruneSelection();
+}
+
+void DiagramScene::markNodes(const Element &element, std::set<ElementId> &nodes, std::set<ElementId> &links) const
+{
+    std::visit(Overloaded {
+                   [&](const Namespace &value) { nodes.insert(value.id); },
+                   [&](const Computer &value) { nodes.insert(value.id); },
+                   [&](const Bridge &value) {
+                       nodes.insert(value.id);
+                       if (const auto *home = std::get_if<InNamespace>(&value.home)) nodes.insert(home->node);
+                       if (std::holds_alternative<InComputer>(value.home) && m_index->computer()) nodes.insert(m_index->computer()->id);
+                   },
+                   [&](const Interface &value) {
+                       nodes.insert(value.node);
+                       if (const Link *joined = m_index->linkOf(value.id)) links.insert(joined->id);
+                   },
+                   [&](const Link &value) {
+                       links.insert(value.id);
+                       for (const InterfaceId &end : { value.a, value.b })
+                           if (const auto *interface = m_document.topology().findAs<Interface>(end)) nodes.insert(interface->node);
+                   },
+               },
+        element);
+}
+
+void DiagramScene::applyDelta(const Delta &delta)
+{
+    m_index = std::make_unique<TopologyIndex>(m_document.topology());
+    std::set<ElementId> nodes, links, notes;
+    for (const auto &change : delta.topology.changes) {
+        if (change.before) markNodes(*change.before, nodes, links);
+        if (change.after) markNodes(*change.after, nodes, links);
+    }
+    for (const auto &change : delta.diagram) {
+        const bool isPlace = std::holds_alternative<NodePlace>(change.after ? *change.after : *change.before);
+        (isPlace ? nodes : notes).insert(change.id);
+    }
+    Dirty dirty;
+    // A link whose ends may have gone is taken down before its nodes are.
+    for (const ElementId &id : links)
+        if (LinkItem *item = link(id)) {
+            for (const int end : { 0, 1 }) dirty.insert(m_layout.nodeAt(item, end));
+            m_layout.removeLink(item);
+            const auto *still = m_document.topology().findAs<Link>(id);
+            if (!still) {
+                removeItem(item->endsItem());
+                m_links.erase(id);
+            }
+        }
+    for (const ElementId &id : nodes) syncNode(id, dirty);
+    for (const ElementId &id : links) syncLink(id, dirty);
+    for (const ElementId &id : notes) syncNote(id);
+    finish(std::move(dirty));
+    pruneSelection();
+}
+
+void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
+{
+    const Element *element = m_document.topology().find(id);
+    NodeItem *item = node(id);
+    if (!isNodeElement(element)) {
+        if (!item) return;
+        for (LinkItem *attached : m_layout.linksOf(item)) { // only in a drawing whose references don't hold
+            const ElementId linkId = attached->id();
+            m_layout.removeLink(attached);
+            removeItem(attached->endsItem());
+            m_links.erase(linkId);
+        }
+        dirty.erase(item);
+        m_layout.removeNode(item);
+        m_nodes.erase(id);
+        return;
+    }
+    if (!item) {
+        auto created = std::make_unique<NodeItem>(NodeId(id.text()), m_style);
+        item = created.get();
+        addItem(item);
+        m_nodes.emplace(id, std::move(created));
+        m_layout.addNode(item);
+    }
+    item->setFacts(nodeFacts(*m_index, *element));
+    if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
+    updateNodeState(*item);
+    dirty.insert(item);
+}
+
+void DiagramScene::syncLink(const ElementId &id, Dirty &dirty)
+{
+    const auto *value = m_document.topology().findAs<Link>(id);
+    LinkItem *item = link(id);
+    const auto *portA = value ? m_document.topology().findAs<Interface>(value->a) : nullptr;
+    const auto *portB = value ? m_document.topology().findAs<Interface>(value->b) : nullptr;
+    NodeItem *a = portA ? node(portA->node) : nullptr, *b = portB ? node(portB->node) : nullptr;
+    if (!a || !b || a == b) { // a half-made drawing: nothing to draw
+        if (item) {
+            m_layout.removeLink(item);
+            removeItem(item->endsItem());
+            m_links.erase(id);
+        }
+        return;
+    }
+    if (!item) {
+        auto created = std::make_unique<LinkItem>(LinkId(id.text()), m_style);
+        item = created.get();
+        addItem(item);
+        addItem(item->endsItem());
+        m_links.emplace(id, std::move(created));
+    }
+    item->setEnds(value->a, portA->node, value->b, portB->node);
+    m_layout.removeLink(item);
+    m_layout.addLink(item, a, b, static_cast<int>(m_document.topology().place(id).value_or(0)));
+    updateLinkState(*item);
+    dirty.insert(a);
+    dirty.insert(b);
+}
+
+void DiagramScene::syncNote(const ElementId &id)
+{
+    const DiagramItem *found = m_document.diagram().find(id);
+    const Note *value = found ? std::get_if<Note>(found) : nullptr;
+    if (!value) {
+        m_notes.erase(id);
+        return;
+    }
+    NoteItem *item = note(id);
+    if (!item) {
+        auto created = std::make_unique<NoteItem>(id, m_style);
+        item = created.get();
+        addItem(item);
+        m_notes.emplace(id, std::move(created));
+    }
+    const auto preview = m_preview.find(id);
+    QRectF rect(value->position, value->size);
+    if (preview != m_preview.end()) rect = preview->second.isValid() ? preview->second : QRectF(preview->second.topLeft(), value->size);
+    item->setNote(rect, QString::fromStdString(value->text));
+}
+
+// ---- geometry -----------------------------------------------------------------------------------------------------
+
+QPointF DiagramScene::positionOf(const NodeItem &item)
+{
+    const auto preview = m_preview.find(item.id());
+    if (preview != m_preview.end()) return preview->second.topLeft();
+    if (const DiagramItem *placed = m_document.diagram().find(item.id())) return diagramItemPosition(*placed);
+    const auto [it, isNew] = m_autoPlaces.try_emplace(item.id());
+    if (isNew) {
+        const auto n = static_cast<int>(m_autoPlaces.size()) - 1;
+        it->second = QPointF(40 + (n % 5) * 260, 40 + (n / 5) * 140); // NOLINT(bugprone-integer-division)
+        if (const NodeItem *frame = frameOf(item))
+            it->second = positionOf(*frame) + QPointF(framePadding, framePaddingTop);
+    }
+    return it->second;
+}
+
+void DiagramScene::placeNode(NodeItem &item, Dirty &dirty)
+{
+    if (item.isFrame()) return;
+    const QRectF rect(positionOf(item), item.naturalSize());
+    item.setGeometry(rect);
+    if (NodeItem *frame = frameOf(item)) dirty.insert(frame);
+}
+
+QRectF DiagramScene::frameRect(const NodeItem &item) const
+{
+    const auto preview = m_preview.find(item.id());
+    if (preview != m_preview.end() && !preview->second.isValid()) return { preview->second.topLeft(), item.sceneRect().size() };
+    QSizeF size = item.naturalSize();
+    const DiagramItem *placed = m_document.diagram().find(item.id());
+    if (const auto *place = placed ? std::get_if<NodePlace>(placed) : nullptr; place && place->size) size = place->size->expandedTo(size);
+    QRectF rect(const_cast<DiagramScene *>(this)->positionOf(item), size);
+    if (preview != m_preview.end()) rect = QRectF(preview->second.topLeft(), preview->second.size().expandedTo(item.naturalSize()));
+
+    const double rows = static_cast<double>(item.facts().rows.size());
+    const double below = rows > 0 ? 68 + 24 * (rows - 1) : framePadding;
+    bool hasUplink = false;
+    for (const Interface *interface : m_index->interfacesOf(item.id())) hasUplink = hasUplink || m_index->linkOf(interface->id);
+    for (const Bridge *bridge : m_index->bridgesIn(item.id()))
+        if (const NodeItem *inner = node(bridge->id))
+            rect |= inner->sceneRect().adjusted(-framePadding, -(frameHeader + 24), hasUplink ? frameRoutedWidth : framePadding, below);
+    return rect;
+}
+
+void DiagramScene::placeFrames(Dirty &dirty)
+{
+    for (NodeItem *item : Dirty(dirty)) placeNode(*item, dirty);
+    for (NodeItem *item : Dirty(dirty)) {
+        if (!item->isFrame()) continue;
+        // During a drag nothing moves but what is dragged: a frame follows its bridge after the release.
+        if (hasPreview() && !m_preview.contains(item->id()) && item->sceneRect().isValid()) continue;
+        item->setGeometry(frameRect(*item));
+    }
+}
+
+void DiagramScene::routeFrames(const Dirty &dirty)
+{
+    std::set<NodeItem *> frames;
+    for (NodeItem *item : dirty)
+        if (item->isFrame()) frames.insert(item);
+    for (NodeItem *frame : frames) {
+        const Element *element = m_document.topology().find(frame->id());
+        const NetworkStack *stack = element ? networkStack(*element) : nullptr;
+        if (!stack) continue;
+        std::set<std::string> outside;
+        for (const NatRule &rule : stack->nat)
+            if (rule.outDevice) outside.insert(rule.outDevice->text());
+        for (const Route &route : stack->routes)
+            if (route.to.length() == 0 && route.device) outside.insert(route.device->text());
+        std::vector<NodeItem::RoutedLine> lines;
+        for (const Bridge *bridge : m_index->bridgesIn(frame->id())) {
+            const NodeItem *inner = node(bridge->id);
+            if (!inner || bridge->addresses.empty()) continue;
+            for (const Interface *interface : m_index->interfacesOf(frame->id())) {
+                int end = 0;
+                const LinkItem *uplink = linkOfPort(interface->id, &end);
+                if (!uplink || (!outside.empty() && !outside.contains(interface->name.text()))) continue;
+                const QPointF to = uplink->end(end).point;
+                const QRectF rect = inner->sceneRect();
+                const Side side = to.x() > rect.right() ? Side::Right : to.x() < rect.left() ? Side::Left : nearestSide(rect, to);
+                const double low = isVertical(side) ? rect.top() : rect.left(), high = isVertical(side) ? rect.bottom() : rect.right();
+                const double along = std::clamp(isVertical(side) ? to.y() : to.x(), low + edgeInset, high - edgeInset);
+                lines.push_back({ edgePoint(inner->shapeKind(), rect, side, along) - frame->pos(), to - frame->pos() });
+            }
+        }
+        frame->setRoutedLines(std::move(lines));
+    }
+}
+
+void DiagramScene::finish(Dirty dirty)
+{
+    placeFrames(dirty);
+    m_layout.update(dirty);
+    // A frame's routed line ends at its port, which the other end of that link may have moved.
+    for (NodeItem *item : Dirty(dirty))
+        for (LinkItem *attached : m_layout.linksOf(item))
+            for (const int end : { 0, 1 }) dirty.insert(m_layout.nodeAt(attached, end));
+    routeFrames(dirty);
+    if (!hasPreview()) issuesChanged();
+    showMarks();
+    Q_EMIT contentChanged();
+}
+
+void DiagramScene::setPreview(std::unordered_map<ElementId, QRectF> places)
+{
+    std::unordered_map<ElementId, QRectF> before = std::move(m_preview);
+    m_preview = std::move(places);
+    Dirty dirty;
+    const auto mark = [&](const std::unordered_map<ElementId, QRectF> &ids) {
+        for (const auto &[id, rect] : ids) {
+            if (NodeItem *item = node(id)) dirty.insert(item);
+            else syncNote(id);
+        }
+    };
+    mark(before);
+    mark(m_preview);
+    if (!dirty.empty()) finish(std::move(dirty));
+}
+
+void DiagramScene::clearPreview()
+{
+    if (hasPreview()) setPreview({});
+}
+
+void DiagramScene::styleChanged()
+{
+    Dirty dirty;
+    for (const auto &[id, item] : m_nodes) item->styleChanged(), dirty.insert(item.get());
+    for (const auto &[id, item] : m_links) item->styleChanged();
+    for (const auto &[id, item] : m_notes) item->styleChanged();
+    finish(std::move(dirty));
+    update();
+}
+
+void DiagramScene::zoomChanged()
+{
+    // Reach of line widths and glyphs in the scene depends on the zoom.
+    for (const auto &[id, item] : m_links) item->styleChanged();
+}
+
+} // namespace vethlab

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QGraphicsScene>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "backend/document/document.h"
+#include "canvas/hit.h"
+#include "canvas/linklayout.h"
+#include "canvas/noteitem.h"
+
+namespace vethlab {
+
+/// The drawing as items: id → item, kept up to date by deltas; full rebuild only on reset. Knows nothing of gestures.
+class DiagramScene : public QGraphicsScene {
+    Q_OBJECT
+public:
+    DiagramScene(Document &document, LiveState &live, QObject *parent = nullptr);
+    ~DiagramScene() override;
+
+    [[nodiscard]] const Document &document() const { return m_document; }
+    [[nodiscard]] const TopologyIndex &index() const { return *m_index; }
+    [[nodiscard]] CanvasStyle &style() { return m_style; }
+    [[nodiscard]] const CanvasStyle &style() const { return m_style; }
+    [[nodiscard]] const LinkLayout &layout() const { return m_layout; }
+    [[nodiscard]] const StateTeller &teller() const { return m_teller; }
+
+    [[nodiscard]] NodeItem *node(const ElementId &id) const;
+    [[nodiscard]] LinkItem *link(const ElementId &id) const;
+    [[nodiscard]] NoteItem *note(const ElementId &id) const;
+    [[nodiscard]] LinkItem *linkOfPort(const ElementId &interface, int *end = nullptr) const;
+    [[nodiscard]] bool has(const ElementId &id) const;
+    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NodeItem>> &nodes() const { return m_nodes; }
+    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<LinkItem>> &links() const { return m_links; }
+    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NoteItem>> &notes() const { return m_notes; }
+    /// Position and extent of a node, note, link or port; null when there is none.
+    [[nodiscard]] QRectF rectOf(const ElementId &id) const;
+    [[nodiscard]] QRectF contentRect() const; ///< of everything; null when empty
+    /// The frame that holds a node, nullptr if none.
+    [[nodiscard]] NodeItem *frameOf(const NodeItem &node) const;
+    /// What moves along when these are moved: the bridges of frames among them.
+    [[nodiscard]] std::set<ElementId> withContents(const std::set<ElementId> &ids) const;
+
+    /// The best thing within reach of `point`; `skip` earlier ones are passed over (Alt+click).
+    [[nodiscard]] Hit hitAt(const QPointF &point, int skip = 0) const;
+
+    void setMode(DiagramView::LabMode mode);
+    void setPlan(const std::vector<PlanLine> &lines);
+    void setRefused(const std::set<ElementId> &ids);
+    void setWorldWord(const QString &word);
+    void setIssueText(std::function<QString(const Issue &)> text) { m_issueText = std::move(text); }
+    void styleChanged();
+    void zoomChanged();
+
+    [[nodiscard]] const std::set<ElementId> &selection() const { return m_selection; }
+    void setSelection(const std::set<ElementId> &ids, const ElementId &focused = {});
+    void setHover(const Hit &hit);
+    [[nodiscard]] const Hit &hover() const { return m_hover; }
+    void setDropTarget(const ElementId &id, const std::set<ElementId> &dimmed = {});
+    void setEditing(const ElementId &note);
+
+    /// Shows elements elsewhere than the drawing says, until clearPreview(): a drag under way.
+    void setPreview(std::unordered_map<ElementId, QRectF> places);
+    void clearPreview();
+    [[nodiscard]] bool hasPreview() const { return !m_preview.empty(); }
+
+    /// Plain words about the thing under the pointer.
+    [[nodiscard]] QString toolTip(const Hit &hit) const;
+    [[nodiscard]] QString stateWord(LinkState state) const;
+    [[nodiscard]] QString nodeStateWord(NodeState state) const;
+
+Q_SIGNALS:
+    void contentChanged();   ///< items came, went, moved or changed state
+    void selectionPruned();  ///< selected elements are gone
+
+private:
+    friend class SceneBuilder;
+    using Dirty = std::unordered_set<NodeItem *>;
+
+    void rebuild();
+    void applyDelta(const Delta &delta);
+    void markNodes(const Element &element, std::set<ElementId> &nodes, std::set<ElementId> &links) const;
+    void syncNode(const ElementId &id, Dirty &dirty);
+    void syncLink(const ElementId &id, Dirty &dirty);
+    void syncNote(const ElementId &id);
+    void placeNode(NodeItem &item, Dirty &dirty);
+    void placeFrames(Dirty &dirty);
+    [[nodiscard]] QRectF frameRect(const NodeItem &item) const;
+    void routeFrames(const Dirty &dirty);
+    [[nodiscard]] QPointF positionOf(const NodeItem &item);
+    void finish(Dirty dirty);
+    void pruneSelection();
+    void showMarks();
+
+    // State: scenestate.cpp
+    void issuesChanged();
+    void updateNodeState(NodeItem &item);
+    bool updateLinkState(LinkItem &item);
+    void updateAllStates();
+    void devicesChanged(const std::vector<ElementId> &ids);
+    void countersChanged();
+    [[nodiscard]] QString portText(const Interface &port, LinkState state) const;
+    [[nodiscard]] QString nodeTip(const ElementId &id) const;
+    [[nodiscard]] QString portTip(const ElementId &id) const;
+    [[nodiscard]] QString linkTip(const ElementId &id) const;
+
+    Document &m_document;
+    LiveState &m_live;
+    CanvasStyle m_style;
+    StateTeller m_teller;
+    std::unique_ptr<TopologyIndex> m_index;
+    std::unordered_map<ElementId, std::unique_ptr<NodeItem>> m_nodes;
+    std::unordered_map<ElementId, std::unique_ptr<LinkItem>> m_links;
+    std::unordered_map<ElementId, std::unique_ptr<NoteItem>> m_notes;
+    std::unordered_map<ElementId, QPointF> m_autoPlaces; ///< of nodes that no file placed
+    LinkLayout m_layout;
+    std::unordered_map<ElementId, QRectF> m_preview;
+    std::unordered_map<ElementId, std::vector<Issue>> m_issues; ///< by the node, interface or link they are shown at
+    std::set<ElementId> m_refused;
+    std::set<ElementId> m_selection;
+    ElementId m_focused, m_dropTarget, m_editing;
+    std::set<ElementId> m_dimmed;
+    Hit m_hover;
+    QString m_worldWord;
+    std::function<QString(const Issue &)> m_issueText;
+};
+
+} // namespace vethlab

@@ -1,0 +1,437 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/diagramview.h"
+
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QUndoStack>
+
+#include "canvas/accessibleview.h"
+#include "canvas/diagramviewprivate.h"
+#include "canvas/icons.h"
+#include "canvas/tools/connecttool.h"
+#include "canvas/tools/selecttool.h"
+
+namespace vethlab {
+
+DiagramView::Private::Private(DiagramView &view, Document &doc, LiveState &liveState)
+    : q(view)
+    , document(doc)
+    , live(liveState)
+    , canvas(doc, liveState)
+    , overlayItem(new OverlayItem(canvas.style()))
+    , tipLabel(new HintLabel(canvas, &view))
+    , miniMap(new MiniMap(canvas, &view))
+    , legend(new Legend(canvas, &view))
+    , emptyHint(new EmptyHint(canvas, &view))
+{
+    canvas.addItem(overlayItem);
+    tipTimer.setSingleShot(true);
+    tipTimer.setInterval(500);
+}
+
+DiagramView::Private::~Private()
+{
+    // Tools refer to scene and overlay; they go first.
+    dropping.reset();
+    current.reset();
+    retired.reset();
+    canvas.disconnect(&q);
+}
+
+DiagramView::DiagramView(Document &document, LiveState &live, QWidget *parent)
+    : QGraphicsView(parent)
+    , d(std::make_unique<Private>(*this, document, live))
+{
+    installAccessibleView();
+    setScene(&d->canvas);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAcceptDrops(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Canvas"));
+
+    connect(&d->canvas, &DiagramScene::contentChanged, this, [this] { d->contentChanged(); });
+    connect(&d->canvas, &DiagramScene::selectionPruned, this, [this] { d->selectionWasChanged(); });
+    connect(&document, &Document::changed, this, [this](const Delta &delta) { d->noteChange(delta); });
+    connect(&document, &Document::reset, this, [this] {
+        d->cancelGesture();
+        d->undoIndex = d->undoCount = 0;
+        clearPings();
+        fitAll();
+        d->selectionWasChanged();
+    });
+    connect(document.undoStack(), &QUndoStack::indexChanged, this, [this](int index) { d->undoIndexChanged(index); });
+    connect(&d->tipTimer, &QTimer::timeout, this, [this] { d->showTip(); });
+    connect(d->miniMap, &MiniMap::wanted, this, [this](const QPointF &point) { d->putAt(point, QRectF(viewport()->rect()).center()); });
+    connect(d->legend, &Legend::closeRequested, this, [this] { setLegendShown(false); });
+    connect(d->emptyHint, &EmptyHint::openExample, this, &DiagramView::openExampleRequested);
+    setTool(Tool::Select);
+    setTheme(Theme::of(ThemeKind::Light));
+    d->putAt(QPointF(0, 0), QPointF(0, 0));
+    d->contentChanged();
+}
+
+DiagramView::~DiagramView()
+{
+    setScene(nullptr);
+}
+
+// ---- settings -----------------------------------------------------------------------------------------------------
+
+void DiagramView::setTheme(const Theme &theme)
+{
+    d->canvas.style().theme = &theme;
+    d->gridDot = {};
+    d->canvas.styleChanged();
+    viewport()->update();
+    for (QWidget *widget : { static_cast<QWidget *>(d->miniMap), static_cast<QWidget *>(d->legend), static_cast<QWidget *>(d->emptyHint) }) widget->update();
+}
+
+const Theme &DiagramView::theme() const { return *d->canvas.style().theme; }
+
+void DiagramView::setFonts(const QFont &general, const QFont &fixed)
+{
+    d->canvas.style().setFonts(general, fixed);
+    d->canvas.styleChanged();
+    d->layOutFurniture();
+}
+
+void DiagramView::setLabMode(LabMode mode)
+{
+    d->canvas.setMode(mode);
+    if (mode == LabMode::Stopped) clearPings();
+}
+
+void DiagramView::setWorldWord(const QString &word) { d->canvas.setWorldWord(word); }
+void DiagramView::setReducedMotion(bool reduced) { d->reducedMotion = reduced; }
+void DiagramView::setIssueText(std::function<QString(const Issue &)> text) { d->canvas.setIssueText(std::move(text)); }
+void DiagramView::setErrorText(std::function<QString(const Error &)> text) { d->errorText = std::move(text); }
+void DiagramView::showRefused(const std::set<ElementId> &ids) { d->canvas.setRefused(ids); }
+
+bool DiagramView::isLegendShown() const { return d->legendShown; }
+bool DiagramView::isMinimapShown() const { return d->miniMapShown; }
+
+void DiagramView::setLegendShown(bool shown)
+{
+    if (d->legendShown == shown) return;
+    d->legendShown = shown;
+    d->layOutFurniture();
+    Q_EMIT legendShownChanged(shown);
+}
+
+void DiagramView::setMinimapShown(bool shown)
+{
+    d->miniMapShown = shown;
+    d->layOutFurniture();
+}
+
+bool DiagramView::isGridShown() const { return d->gridShown; }
+
+void DiagramView::setGridShown(bool shown)
+{
+    d->gridShown = shown;
+    viewport()->update();
+}
+
+void DiagramView::setSnapToGrid(bool snap) { d->snapping = snap; }
+
+// ---- tools --------------------------------------------------------------------------------------------------------
+
+void DiagramView::Private::enter(std::unique_ptr<CanvasTool> next)
+{
+    if (current) current->left();
+    retired = std::move(current);
+    current = std::move(next);
+    current->entered();
+    q.viewport()->setCursor(current->cursor());
+    hint(current->idleHint());
+}
+
+DiagramView::Tool DiagramView::tool() const { return d->tool; }
+
+void DiagramView::setTool(Tool tool)
+{
+    const bool isNew = !d->current || d->placing || tool != d->tool;
+    if (!isNew) return;
+    d->cancelGesture();
+    d->placing = false;
+    d->tool = tool;
+    switch (tool) {
+    case Tool::Select: d->enter(std::make_unique<SelectTool>(*d)); break;
+    case Tool::Link: d->enter(std::make_unique<ConnectTool>(*d, LinkDrag::Purpose::Link)); break;
+    case Tool::Ping: d->enter(std::make_unique<ConnectTool>(*d, LinkDrag::Purpose::Ping)); break;
+    case Tool::Note: d->enter(std::make_unique<PlaceTool>(*d, Placeable {}, false)); break;
+    }
+    Q_EMIT toolChanged(tool);
+}
+
+void DiagramView::beginPlacing(edits::NodeKind kind, bool many)
+{
+    d->cancelGesture();
+    d->placing = true;
+    d->enter(std::make_unique<PlaceTool>(*d, Placeable { kind }, many));
+    setFocus();
+}
+
+void DiagramView::beginPlacingNote() { setTool(Tool::Note); }
+
+// ---- picture and pings --------------------------------------------------------------------------------------------
+
+void DiagramView::showPlan(const std::vector<PlanLine> &lines) { d->canvas.setPlan(lines); }
+
+void DiagramView::showPing(int pingKey, const NodeId &from, const NodeId &to, const std::vector<InterfaceId> &path)
+{
+    if (const auto it = d->pings.find(pingKey); it != d->pings.end()) {
+        delete it->second;
+        d->pings.erase(it);
+    }
+    int sameTarget = 0;
+    for (const auto &[key, item] : d->pings) sameTarget += item->target() == to ? 1 : 0;
+    auto *item = new PingItem(d->canvas, from, to, path, static_cast<glyphs::ProbeShape>(d->pings.size() % 4));
+    item->setOrder(sameTarget);
+    d->canvas.addItem(item);
+    d->pings.emplace(pingKey, item);
+    d->layOutFurniture();
+}
+
+void DiagramView::updatePing(int pingKey, const PingEvent &event, int lostPercent)
+{
+    if (const auto it = d->pings.find(pingKey); it != d->pings.end()) it->second->take(event, lostPercent, d->reducedMotion);
+}
+
+void DiagramView::endPing(int pingKey)
+{
+    if (const auto it = d->pings.find(pingKey); it != d->pings.end()) it->second->stop();
+}
+
+void DiagramView::clearPings()
+{
+    for (const auto &[key, item] : d->pings) delete item;
+    d->pings.clear();
+    d->layOutFurniture();
+}
+
+QImage DiagramView::picture(double scale) const
+{
+    CanvasStyle &style = d->canvas.style();
+    QRectF rect = d->canvas.contentRect().adjusted(-40, -40, 40, 40);
+    for (const auto &[key, item] : d->pings) rect |= item->boundingRect();
+    const CanvasStyle before = style;
+    style.zoom = 1;
+    style.devicePixelRatio = scale;
+    style.plain = true;
+    QImage image((rect.size() * scale).toSize().expandedTo(QSize(1, 1)), QImage::Format_ARGB32_Premultiplied);
+    image.fill(style.theme->canvas);
+    QPainter painter(&image);
+    painter.setRenderHints(renderHints());
+    d->canvas.render(&painter, QRectF(QPointF(), QSizeF(image.size())), rect, Qt::IgnoreAspectRatio);
+    style = before;
+    return image;
+}
+
+// ---- events -------------------------------------------------------------------------------------------------------
+
+void DiagramView::mousePressEvent(QMouseEvent *event)
+{
+    d->retired.reset();
+    d->tipTimer.stop();
+    QToolTip::hideText();
+    const Pointer pointer = d->pointer(event->position(), event->modifiers());
+    if (event->button() == Qt::RightButton) {
+        d->swallowMenu = d->cancelGesture();
+        return;
+    }
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && d->spaceHeld)) {
+        d->panning = true;
+        d->panFrom = event->position();
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    if (event->button() != Qt::LeftButton) return;
+    d->leftDown = true;
+    d->closeQuickAdd();
+    d->closeEditor();
+    d->current->press(pointer);
+    viewport()->setCursor(d->current->cursor());
+}
+
+void DiagramView::mouseMoveEvent(QMouseEvent *event)
+{
+    d->retired.reset();
+    d->pointerInside = true;
+    const Pointer pointer = d->pointer(event->position(), event->modifiers());
+    if (d->panning) {
+        d->scrollBy(d->panFrom - event->position());
+        d->panFrom = event->position();
+        return;
+    }
+    if (!d->quickAdd) d->current->move(pointer);
+    if (!d->spaceHeld) viewport()->setCursor(d->current->cursor());
+    d->edgeScroll();
+    QToolTip::hideText();
+    if (event->buttons() == Qt::NoButton) d->tipTimer.start();
+    else d->tipTimer.stop();
+}
+
+void DiagramView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Pointer pointer = d->pointer(event->position(), event->modifiers());
+    if (d->panning && (event->button() == Qt::MiddleButton || event->button() == Qt::LeftButton)) {
+        d->panning = false;
+        viewport()->setCursor(d->spaceHeld ? Qt::OpenHandCursor : d->current->cursor());
+        return;
+    }
+    if (event->button() != Qt::LeftButton || !d->leftDown) return;
+    d->leftDown = false;
+    d->edgeTimer.stop();
+    d->current->release(pointer);
+    viewport()->setCursor(d->current->cursor());
+}
+
+void DiagramView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || d->spaceHeld) return mousePressEvent(event);
+    d->leftDown = true;
+    d->current->doubleClick(d->pointer(event->position(), event->modifiers()));
+}
+
+void DiagramView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (std::exchange(d->swallowMenu, false)) return;
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        const ElementId id = d->canvas.selection().empty() ? ElementId() : *d->canvas.selection().begin();
+        const QRectF rect = d->canvas.rectOf(id);
+        const QPointF at = id.isEmpty() ? QRectF(viewport()->rect()).center() : d->toView(rect.center());
+        Q_EMIT contextMenuRequested(id, viewport()->mapToGlobal(at.toPoint()));
+        return;
+    }
+    const Hit hit = d->canvas.hitAt(d->toScene(viewport()->mapFromGlobal(QPointF(event->globalPos()))));
+    if (hit && !d->canvas.selection().contains(hit.id)) d->select({ hit.id });
+    Q_EMIT contextMenuRequested(hit.id, event->globalPos());
+}
+
+void DiagramView::dragEnterEvent(QDragEnterEvent *event)
+{
+    const auto what = Placeable::fromWord(event->mimeData()->data(QLatin1String(paletteMimeType)));
+    if (!what) return event->ignore();
+    d->cancelGesture();
+    d->dropping.emplace(*d, *what);
+    event->acceptProposedAction();
+}
+
+void DiagramView::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (!d->dropping) return event->ignore();
+    d->dropping->show(d->pointer(event->position(), event->modifiers()));
+    d->edgeScroll();
+    event->acceptProposedAction();
+}
+
+void DiagramView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    if (d->dropping) d->dropping->hide();
+    d->dropping.reset();
+    d->edgeTimer.stop();
+}
+
+void DiagramView::dropEvent(QDropEvent *event)
+{
+    d->edgeTimer.stop();
+    if (!d->dropping) return event->ignore();
+    const bool many = event->modifiers() & Qt::ShiftModifier;
+    const Placeable what = d->dropping->what();
+    Pointer pointer = d->pointer(event->position(), event->modifiers());
+    d->dropping->place(pointer);
+    d->dropping.reset();
+    event->acceptProposedAction();
+    if (!d->editor) setFocus();
+    if (many && what.kind) beginPlacing(*what.kind, true);
+}
+
+bool DiagramView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ToolTip: return true; // ours come after 500 ms, see showTip()
+    case QEvent::Leave:
+        d->pointerInside = false;
+        d->tipTimer.stop();
+        if (!d->leftDown) d->canvas.setHover({});
+        if (!d->leftDown) d->overlayItem->setConnectZone({});
+        break;
+    default: break;
+    }
+    return QGraphicsView::viewportEvent(event);
+}
+
+void DiagramView::keyPressEvent(QKeyEvent *event)
+{
+    if (!d->keyPress(event)) event->ignore();
+}
+
+void DiagramView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) return event->ignore();
+    d->spaceHeld = false;
+    if (!d->panning) viewport()->setCursor(d->current->cursor());
+}
+
+void DiagramView::focusOutEvent(QFocusEvent *event)
+{
+    d->spaceHeld = false;
+    d->canvas.setSelection(d->canvas.selection(), {});
+    QGraphicsView::focusOutEvent(event);
+}
+
+bool DiagramView::focusNextPrevChild(bool next)
+{
+    // Tab walks the drawing; after the last element it leaves the canvas.
+    if (d->walk(next)) return true;
+    return QGraphicsView::focusNextPrevChild(next);
+}
+
+void DiagramView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == d->edgeTimer.timerId()) d->followPointer();
+    else QGraphicsView::timerEvent(event);
+}
+
+void DiagramView::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    d->layOutFurniture();
+}
+
+void DiagramView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    d->placeEditor();
+    d->layOutFurniture();
+}
+
+void DiagramView::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    painter->fillRect(rect, theme().canvas);
+    if (!d->canvas.style().plain) d->paintGrid(*painter, rect);
+}
+
+void DiagramView::changeEvent(QEvent *event)
+{
+    QGraphicsView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) d->layOutFurniture();
+}
+
+} // namespace vethlab

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QBasicTimer>
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+#include "canvas/diagramscene.h"
+#include "canvas/diagramview.h"
+#include "canvas/furniture.h"
+#include "canvas/inlineeditor.h"
+#include "canvas/pingitem.h"
+#include "canvas/quickadd.h"
+#include "canvas/tools/placetool.h"
+#include "canvas/tools/tool.h"
+
+namespace vethlab {
+
+/// The view's workings, in four files: diagramview.cpp (interface, events), viewnavigation.cpp (zoom, pan, scrolling),
+/// viewkeys.cpp (keyboard), viewediting.cpp (what tools ask for).
+struct DiagramView::Private : ToolHost {
+    Private(DiagramView &view, Document &doc, LiveState &liveState);
+    ~Private() override;
+
+    DiagramView &q;
+    Document &document;
+    LiveState &live;
+    DiagramScene canvas;
+    OverlayItem *overlayItem; ///< owned by the scene
+    std::unordered_map<int, PingItem *> pings;
+
+    Tool tool = Tool::Select;
+    std::unique_ptr<CanvasTool> current;
+    std::unique_ptr<CanvasTool> retired; ///< may still be on the call stack
+    bool placing = false;
+    std::optional<Placement> dropping; ///< a drag from the palette is over the view
+
+    // Pointer and navigation
+    Pointer lastPointer { {}, {}, Qt::NoModifier };
+    bool pointerInside = false;
+    bool leftDown = false;
+    bool panning = false;
+    bool spaceHeld = false;
+    bool swallowMenu = false; ///< the right button has just cancelled a drag
+    QPointF panFrom;
+    QPointF scrollRest;       ///< fractions of a px that wheel and edge scrolling still owe
+    QBasicTimer edgeTimer;
+    struct ZoomAnchor { QPointF view, scene; };
+    std::optional<ZoomAnchor> zoomAnchor; ///< while zooming at one place: rounding must not add up
+    QTimer tipTimer;
+
+    // Settings
+    bool gridShown = true;
+    bool snapping = true;
+    bool reducedMotion = false;
+    std::function<QString(const Error &)> errorText;
+
+    // Selection and undo
+    bool pushing = false;
+    int undoIndex = 0, undoCount = 0;
+    std::set<ElementId> touched; ///< by the last change that did not come from here
+    ElementId keyboardFocus;
+
+    // Children
+    QPointer<QuickAdd> quickAdd;
+    NodeId quickFrom;
+    QPointF quickAt;
+    QPointer<QWidget> editor;
+    ElementId edited;
+    HintLabel *tipLabel;
+    MiniMap *miniMap;
+    Legend *legend;
+    EmptyHint *emptyHint;
+    bool legendShown = true, miniMapShown = true;
+    QPixmap gridDot;
+    std::vector<QPainter::PixmapFragment> gridDots;
+
+    // ToolHost
+    DiagramScene &scene() override { return canvas; }
+    OverlayItem &overlay() override { return *overlayItem; }
+    const Drawing &drawing() const override { return document.drawing(); }
+    bool push(const QString &text, const Result<Delta> &delta, const QString &mergeKey) override;
+    void refuse(const Error &error) override;
+    const std::set<ElementId> &selected() const override { return canvas.selection(); }
+    void select(const std::set<ElementId> &ids) override { selectFocused(ids, {}); }
+    void hint(const QString &text) override;
+    void tip(const QPointF &scenePoint, const QString &text) override;
+    void startQuickAdd(const NodeId &from, const QPointF &scenePoint) override;
+    void startEditing(const ElementId &id) override;
+    void requestPing(const NodeId &from, const NodeId &to) override { Q_EMIT q.pingRequested(from, to); }
+    void activate(const ElementId &id) override { Q_EMIT q.activated(id); }
+    void finished() override { q.setTool(Tool::Select); }
+    bool snapsToGrid() const override { return snapping; }
+    QRectF visibleRect() const override;
+    QString reason(const Error &error) const override;
+
+    void selectFocused(const std::set<ElementId> &ids, const ElementId &focus);
+    void selectionWasChanged();
+    void updateHandles(); ///< of the one selected frame or note
+    void enter(std::unique_ptr<CanvasTool> next);
+    bool cancelGesture(); ///< whatever is under way; true when something was
+    void noteChange(const Delta &delta);
+    void undoIndexChanged(int index);
+    void placeEditor();
+    void closeEditor();
+    void closeQuickAdd();
+    void quickAddChosen(edits::NodeKind kind);
+    void contentChanged();
+    void layOutFurniture();
+    void showTip();
+
+    // Navigation
+    [[nodiscard]] QPointF toScene(const QPointF &view) const;
+    [[nodiscard]] QPointF toView(const QPointF &scene) const;
+    [[nodiscard]] Pointer pointer(const QPointF &view, Qt::KeyboardModifiers modifiers);
+    void zoomAt(double zoom, const QPointF &view);
+    void putAt(const QPointF &scenePoint, const QPointF &view);
+    void scrollBy(QPointF px);
+    void fit(QRectF rect, double most);
+    void ensureVisible(const QRectF &rect);
+    void followPointer();
+    void edgeScroll();
+    [[nodiscard]] QPointF edgeSpeed() const; ///< px per step; null when the pointer is off the edges
+    void paintGrid(QPainter &painter, const QRectF &rect);
+
+    // Keys
+    bool keyPress(QKeyEvent *event);
+    bool escape();
+    void nudge(const QPointF &direction, Qt::KeyboardModifiers modifiers);
+    void grow(const QPointF &direction);
+    void followLink(const QPointF &direction);
+    bool walk(bool forward);
+    [[nodiscard]] std::vector<ElementId> readingOrder() const;
+    bool letterKey(int key);
+};
+
+} // namespace vethlab

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/furniture.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "canvas/icons.h"
+
+namespace vethlab {
+
+// ---- HintLabel ----------------------------------------------------------------------------------------------------
+
+HintLabel::HintLabel(const DiagramScene &scene, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+}
+
+void HintLabel::showText(const QString &text, const QPoint &pointer)
+{
+    m_text = text;
+    if (text.isEmpty()) return hide();
+    const QFontMetrics metrics(m_scene.style().strong);
+    resize(metrics.horizontalAdvance(text) + 24, 32);
+    // Above and right of the pointer, as long as that is on the canvas.
+    QPoint at = pointer + QPoint(24, -height() - 24);
+    at.setX(std::clamp(at.x(), 4, std::max(4, parentWidget()->width() - width() - 4)));
+    if (at.y() < 4) at.setY(pointer.y() + 28);
+    move(at);
+    show();
+    raise();
+    update();
+}
+
+void HintLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_scene.style().theme->probe);
+    painter.drawRoundedRect(rect(), 4, 4);
+    painter.setFont(m_scene.style().strong);
+    painter.setPen(m_scene.style().theme->onProbe);
+    painter.drawText(rect(), Qt::AlignCenter, m_text);
+}
+
+// ---- MiniMap ------------------------------------------------------------------------------------------------------
+
+MiniMap::MiniMap(const DiagramScene &scene, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+{
+    setFixedSize(fixedExtent);
+    setAccessibleName(tr("Overview"));
+    setCursor(Qt::PointingHandCursor);
+}
+
+void MiniMap::setVisibleRect(const QRectF &rect)
+{
+    if (rect == m_visible) return;
+    m_visible = rect;
+    update();
+}
+
+QTransform MiniMap::toMap() const
+{
+    const QRectF all = m_scene.contentRect() | m_visible;
+    const QRectF inner = QRectF(rect()).adjusted(6, 6, -6, -6);
+    const double scale = std::min(inner.width() / std::max(1.0, all.width()), inner.height() / std::max(1.0, all.height()));
+    QTransform map;
+    map.translate(inner.center().x(), inner.center().y());
+    map.scale(scale, scale);
+    map.translate(-all.center().x(), -all.center().y());
+    return map;
+}
+
+void MiniMap::paintEvent(QPaintEvent *)
+{
+    const Theme &t = *m_scene.style().theme;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.border);
+    painter.setBrush(t.window);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    const QTransform map = toMap();
+    painter.setPen(QPen(t.nodeLine, 1));
+    painter.setBrush(t.tile);
+    const auto boxes = [&](bool frames) {
+        for (const auto &[id, item] : m_scene.nodes())
+            if (item->isFrame() == frames && !(m_scene.frameOf(*item) && m_scene.nodes().size() < 12)) painter.drawRoundedRect(map.mapRect(item->sceneRect()), 2, 2);
+    };
+    boxes(true);
+    for (const auto &[id, item] : m_scene.links()) {
+        const bool fails = item->state() == LinkState::NoCarrier;
+        painter.setPen(QPen(lineLook(item->state(), t).color, fails ? 1.5 : 1.25));
+        painter.drawLine(map.map(item->end(0).point), map.map(item->end(1).point));
+    }
+    painter.setPen(QPen(t.nodeLine, 1));
+    boxes(false);
+    painter.setPen(QPen(t.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect((map.mapRect(m_visible) & QRectF(rect()).adjusted(4, 4, -4, -4)), 2, 2);
+}
+
+void MiniMap::mousePressEvent(QMouseEvent *event)
+{
+    Q_EMIT wanted(toMap().inverted().map(event->position()));
+}
+
+void MiniMap::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton) Q_EMIT wanted(toMap().inverted().map(event->position()));
+}
+
+// ---- Legend -------------------------------------------------------------------------------------------------------
+
+Legend::Legend(const DiagramScene &scene, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+{
+    setAccessibleName(tr("Legend"));
+}
+
+void Legend::refresh(bool pinging)
+{
+    std::set<LinkState> states;
+    for (const auto &[id, item] : m_scene.links()) {
+        states.insert(item->state());
+        for (const int end : { 0, 1 }) states.insert(item->end(end).state);
+    }
+    states.erase(LinkState::Drawn); // a drawing that doesn't run needs no explanation
+    m_entries.clear();
+    const auto add = [&](LinkState state, const QString &word) {
+        if (states.contains(state)) m_entries.push_back({ state, false, word });
+    };
+    add(LinkState::Up, tr("Up"));
+    add(LinkState::Off, tr("Switched off"));
+    add(LinkState::NoCarrier, tr("No carrier"));
+    add(LinkState::Planned, tr("Will be added"));
+    add(LinkState::Removed, tr("Will be removed"));
+    add(LinkState::Drift, tr("Changed by others"));
+    add(LinkState::Stale, tr("Not known"));
+    if (pinging) m_entries.push_back({ LinkState::Up, true, tr("Ping reply") });
+    resize(sizeHint());
+    update();
+}
+
+QStringList Legend::words() const
+{
+    QStringList words;
+    for (const Entry &entry : m_entries) words += entry.word;
+    return words;
+}
+
+QSize Legend::sizeHint() const
+{
+    const QFontMetrics metrics(m_scene.style().caption);
+    int width = 16 + 28;
+    for (const Entry &entry : m_entries) width += (entry.ping ? 20 : 16) + metrics.horizontalAdvance(entry.word) + 16;
+    return { width - 8, 32 };
+}
+
+QRect Legend::closeRect() const
+{
+    return { width() - 26, 6, 20, 20 };
+}
+
+void Legend::paintEvent(QPaintEvent *)
+{
+    const Theme &t = *m_scene.style().theme;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.border);
+    painter.setBrush(t.window);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    double x = 16;
+    for (const Entry &entry : m_entries) {
+        if (entry.ping) glyphs::probe(painter, QPointF(x + 6, 16), glyphs::ProbeShape::Diamond, t);
+        else glyphs::port(painter, QPointF(x + 4, 16), entry.state, t, 5);
+        Label word;
+        word.set(entry.word, m_scene.style().caption);
+        x += entry.ping ? 20 : 16;
+        word.paint(painter, x, 16, t.text2);
+        x += word.width() + 16;
+    }
+    painter.drawPixmap(closeRect().adjusted(3, 3, -3, -3), iconPixmap(QStringLiteral("close"), 14, t.text3, devicePixelRatioF()));
+}
+
+void Legend::mousePressEvent(QMouseEvent *event)
+{
+    if (closeRect().contains(event->position().toPoint())) Q_EMIT closeRequested();
+}
+
+// ---- EmptyHint ----------------------------------------------------------------------------------------------------
+
+EmptyHint::EmptyHint(const DiagramScene &scene, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(scene)
+{
+    setMouseTracking(true);
+    setAccessibleName(tr("Drag a namespace here, or press N."));
+    resize(sizeHint());
+}
+
+QSize EmptyHint::sizeHint() const
+{
+    return { 460, 112 };
+}
+
+QRect EmptyHint::linkRect() const
+{
+    const int width = QFontMetrics(m_scene.style().badge).horizontalAdvance(tr("Open an example")) + 16;
+    return { (this->width() - width) / 2, 76, width, 28 };
+}
+
+void EmptyHint::paintEvent(QPaintEvent *)
+{
+    const CanvasStyle &style = m_scene.style();
+    QPainter painter(this);
+    const auto line = [&](const QString &text, int y, const QFont &font, const QColor &color) {
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(QRect(0, y, width(), 24), Qt::AlignCenter, text);
+    };
+    line(tr("Drag a namespace here, or press N."), 8, style.name, style.theme->text);
+    line(tr("Then drag from one node to another to connect them."), 36, style.caption, style.theme->text2);
+    QFont link = style.badge;
+    link.setUnderline(true);
+    painter.setFont(link);
+    painter.setPen(style.theme->accent);
+    painter.drawText(linkRect(), Qt::AlignCenter, tr("Open an example"));
+}
+
+void EmptyHint::mousePressEvent(QMouseEvent *event)
+{
+    if (linkRect().contains(event->position().toPoint())) Q_EMIT openExample();
+    else event->ignore();
+}
+
+void EmptyHint::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(linkRect().contains(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+} // namespace vethlab

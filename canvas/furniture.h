@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+#include "canvas/diagramscene.h"
+
+// What floats over the canvas. Plain child widgets of the view: they don't scroll and don't zoom.
+namespace vethlab {
+
+/// A tool tip that stays beside the pointer while a gesture lasts.
+class HintLabel : public QWidget {
+    Q_OBJECT
+public:
+    HintLabel(const DiagramScene &scene, QWidget *parent);
+    void showText(const QString &text, const QPoint &pointer); ///< "" hides
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const DiagramScene &m_scene;
+    QString m_text;
+};
+
+/// The whole drawing, small; click or drag to go there.
+class MiniMap : public QWidget {
+    Q_OBJECT
+public:
+    MiniMap(const DiagramScene &scene, QWidget *parent);
+    void setVisibleRect(const QRectF &rect); ///< of the canvas, scene coordinates
+    static constexpr QSize fixedExtent { 136, 88 };
+
+Q_SIGNALS:
+    void wanted(const QPointF &scenePoint); ///< to be in the middle
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    [[nodiscard]] QTransform toMap() const;
+    const DiagramScene &m_scene;
+    QRectF m_visible;
+};
+
+/// The states that are in the picture, with their glyphs.
+class Legend : public QWidget {
+    Q_OBJECT
+public:
+    Legend(const DiagramScene &scene, QWidget *parent);
+    /// Looks again at what is in the picture; hides when there is nothing to explain.
+    void refresh(bool pinging);
+    [[nodiscard]] bool hasEntries() const { return !m_entries.empty(); }
+    [[nodiscard]] QStringList words() const;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    struct Entry {
+        LinkState state = LinkState::Up;
+        bool ping = false;
+        QString word;
+    };
+    [[nodiscard]] QRect closeRect() const;
+    const DiagramScene &m_scene;
+    std::vector<Entry> m_entries;
+};
+
+/// What to do with an empty canvas.
+class EmptyHint : public QWidget {
+    Q_OBJECT
+public:
+    EmptyHint(const DiagramScene &scene, QWidget *parent);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void openExample();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    [[nodiscard]] QRect linkRect() const;
+    const DiagramScene &m_scene;
+};
+
+} // namespace vethlab

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/icons.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+#include <cmath>
+
+namespace vethlab {
+
+QPixmap iconPixmap(const QString &name, int size, const QColor &color, double devicePixelRatio)
+{
+    const int pixels = std::max(1, static_cast<int>(std::lround(size * devicePixelRatio)));
+    const QString key = QStringLiteral("vethlab:%1:%2:%3:%4").arg(name).arg(pixels).arg(size).arg(color.rgba());
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap)) return pixmap;
+    pixmap = QPixmap(pixels, pixels);
+    pixmap.fill(Qt::transparent);
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    if (file.open(QIODevice::ReadOnly)) {
+        QByteArray svg = file.readAll();
+        svg.replace("currentColor", color.name(QColor::HexRgb).toUtf8());
+        QSvgRenderer renderer(svg);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setOpacity(color.alphaF());
+        renderer.render(&painter, QRectF(0, 0, pixels, pixels));
+    }
+    pixmap.setDevicePixelRatio(static_cast<double>(pixels) / size);
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
+}
+
+QIcon icon(const QString &name, const QColor &color, const QColor &disabled)
+{
+    QIcon result;
+    for (const int size : { 16, 24, 32 })
+        for (const double ratio : { 1.0, 2.0 }) {
+            result.addPixmap(iconPixmap(name, size, color, ratio), QIcon::Normal);
+            result.addPixmap(iconPixmap(name, size, disabled, ratio), QIcon::Disabled);
+        }
+    return result;
+}
+
+} // namespace vethlab

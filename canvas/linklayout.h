@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "canvas/linkitem.h"
+#include "canvas/nodeitem.h"
+#include "canvas/rectindex.h"
+
+namespace vethlab {
+
+/// Where links meet their nodes and where their labels go. Knows items only; works on what a change touched.
+class LinkLayout {
+public:
+    /// What holds a node (its frame), nullptr if nothing does.
+    using FrameOf = std::function<const NodeItem *(const NodeItem &)>;
+    explicit LinkLayout(FrameOf frameOf) : m_frameOf(std::move(frameOf)) {}
+
+    void clear();
+    void addNode(NodeItem *node);
+    void removeNode(NodeItem *node);
+    void addLink(LinkItem *link, NodeItem *a, NodeItem *b, int order); ///< `order`: of the file; keeps parallel links in order
+    void removeLink(LinkItem *link);
+    [[nodiscard]] std::vector<LinkItem *> linksOf(const NodeItem *node) const;
+    [[nodiscard]] NodeItem *nodeAt(const LinkItem *link, int end) const;
+
+    /// Nodes moved or changed: their ports, those of their neighbours, and the labels of all these links.
+    void update(const std::unordered_set<NodeItem *> &nodes);
+    /// Only the labels (their texts changed).
+    void placeLabels(std::vector<LinkItem *> links);
+
+    /// A wished port that isn't there yet: where a new link from `a` to `b` would meet both.
+    struct NewLink { QPointF a, b; bool level = false; };
+    [[nodiscard]] NewLink newLink(const NodeItem &a, const NodeItem &b) const;
+    [[nodiscard]] QPointF pointTowards(const NodeItem &node, const QPointF &target) const;
+
+private:
+    struct Joined { NodeItem *a = nullptr, *b = nullptr; int order = 0; };
+    struct Port { LinkItem *link; int end; };
+    void placePortsOf(NodeItem *node, std::unordered_map<LinkItem *, std::array<QPointF, 2>> &points) const;
+    void placeLabel(LinkItem *link, int end);
+    void noteObstacles(NodeItem *node);
+
+    FrameOf m_frameOf;
+    std::unordered_map<const LinkItem *, Joined> m_joined;
+    std::unordered_map<const NodeItem *, std::vector<Port>> m_ports;
+    RectIndex m_obstacles;
+};
+
+} // namespace vethlab

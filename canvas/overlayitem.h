@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QGraphicsItem>
+
+#include <optional>
+#include <vector>
+
+#include "canvas/canvasstyle.h"
+#include "canvas/geometry.h"
+#include "canvas/snapping.h"
+
+namespace vethlab {
+
+/// What a gesture shows while it lasts: rubber band, guides, the link being drawn, the ghost of a node to be placed,
+/// the connect zone and resize handles. Nothing of it is part of the drawing.
+class OverlayItem : public QGraphicsItem {
+public:
+    struct NewLink {
+        QPointF from, to;
+        QString fromName, toName; ///< of the ports to be made; "" = none yet
+        bool snapped = false;     ///< `to` is on a valid target
+        bool level = false;       ///< the "straight" guide is shown
+        bool ping = false;        ///< drawn for a ping
+    };
+    struct Ghost {
+        geometry::NodeShape shape = geometry::NodeShape::Rounded;
+        QRectF rect;
+        QString icon, name;
+        bool note = false;
+    };
+
+    explicit OverlayItem(const CanvasStyle &style);
+
+    void setRubberBand(const std::optional<QRectF> &rect) { m_rubber = rect, changed(); }
+    void setGuides(std::vector<Guide> guides) { m_guides = std::move(guides), changed(); }
+    void setNewLink(const std::optional<NewLink> &link);
+    void setGhost(const std::optional<Ghost> &ghost);
+    void setConnectZone(const std::optional<QPointF> &center);
+    void setHandles(const QRectF &rect); ///< null rectangle: none
+    void clearGesture(); ///< all but zone and handles
+
+    [[nodiscard]] const std::optional<NewLink> &newLink() const { return m_newLink; }
+    [[nodiscard]] const std::optional<QRectF> &rubberBand() const { return m_rubber; }
+    [[nodiscard]] const std::optional<QPointF> &connectZone() const { return m_zone; }
+    [[nodiscard]] const std::vector<Guide> &guides() const { return m_guides; }
+    [[nodiscard]] const std::optional<Ghost> &ghost() const { return m_ghost; }
+
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void changed();
+    void paintGuides(QPainter &painter) const;
+    void paintNewLink(QPainter &painter) const;
+    void paintGhost(QPainter &painter) const;
+    void paintZone(QPainter &painter) const;
+
+    const CanvasStyle &m_style;
+    std::optional<QRectF> m_rubber;
+    std::vector<Guide> m_guides;
+    std::optional<NewLink> m_newLink;
+    std::optional<Ghost> m_ghost;
+    std::optional<QPointF> m_zone;
+    QRectF m_handles;
+    Label m_fromName, m_toName, m_ghostName;
+    QRectF m_bounds;
+};
+
+} // namespace vethlab

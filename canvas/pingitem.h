@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QGraphicsObject>
+#include <QPolygonF>
+
+#include <vector>
+
+#include "canvas/diagramscene.h"
+
+namespace vethlab {
+
+/// One ping on the canvas: a halo along its way, marks that travel it, the round-trip time above the target.
+class PingItem : public QGraphicsObject {
+    Q_OBJECT
+public:
+    PingItem(const DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape);
+
+    void take(const PingEvent &event, int lostPercent, bool reducedMotion);
+    void setOrder(int order); ///< pings of one target stand above each other
+    [[nodiscard]] const NodeId &target() const { return m_to; }
+    [[nodiscard]] const QString &value() const { return m_value; }
+    void stop(); ///< nothing travels any more; the last value stays
+    /// Nodes moved: the way is looked up again.
+    void follow();
+    [[nodiscard]] const QPolygonF &way() const { return m_way; }
+    [[nodiscard]] bool isTravelling() const { return m_travelling; }
+
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    [[nodiscard]] QPointF at(double length) const;
+    [[nodiscard]] double lengthOf(const QPolygonF &line) const;
+    void setUp();
+
+    const DiagramScene &m_scene;
+    NodeId m_from, m_to;
+    std::vector<InterfaceId> m_path;
+    glyphs::ProbeShape m_shape;
+    QPolygonF m_way;
+    std::size_t m_links = 0;
+    double m_lostAt = -1;  ///< px along the way where the mark stops; < 0 = it arrives
+    QString m_value, m_lost;
+    bool m_failed = false;
+    bool m_travelling = false, m_reduced = false;
+    int m_order = 0;
+    int m_timer = 0;
+    QElapsedTimer m_since;
+    QRectF m_bounds;
+};
+
+} // namespace vethlab

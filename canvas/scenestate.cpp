@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/diagramscene.h"
+
+#include <algorithm>
+
+// What is known about the drawing beyond the drawing: live state, plan, issues; selection, hover and tool tips.
+namespace vethlab {
+
+using namespace geometry;
+
+void DiagramScene::setMode(DiagramView::LabMode mode)
+{
+    m_teller.setMode(mode);
+    if (mode == DiagramView::LabMode::Stopped) m_refused.clear();
+    updateAllStates();
+    countersChanged();
+}
+
+void DiagramScene::setPlan(const std::vector<PlanLine> &lines)
+{
+    m_teller.setPlan(lines);
+    updateAllStates();
+}
+
+void DiagramScene::setRefused(const std::set<ElementId> &ids)
+{
+    m_refused = ids;
+    issuesChanged();
+}
+
+void DiagramScene::setWorldWord(const QString &word)
+{
+    m_worldWord = word;
+    if (m_index->computer())
+        if (NodeItem *item = node(m_index->computer()->id)) item->setWorldWord(word);
+}
+
+void DiagramScene::updateNodeState(NodeItem &item)
+{
+    const Element *element = m_document.topology().find(item.id());
+    if (!element) return;
+    QString was;
+    const auto noteMark = [&](const ElementId &id) {
+        const PlanMark *mark = m_teller.planMark(id);
+        if (mark && mark->op == StepOp::Change && was.isEmpty() && !mark->before.isEmpty()) was = tr("was %1").arg(mark->before);
+        return mark;
+    };
+    NodeState state = m_teller.nodeState(*element);
+    noteMark(item.id());
+    // A change of an interface's address shows at its node, where the address is.
+    for (const Interface *interface : m_index->interfacesOf(item.id()))
+        if (const PlanMark *mark = noteMark(interface->id); mark && mark->op == StepOp::Change && state == NodeState::Running)
+            state = NodeState::Changed;
+    bool captionBad = false;
+    if (const auto found = m_issues.find(ElementId(item.facts().captionInterface.toStdString())); found != m_issues.end())
+        captionBad = std::any_of(found->second.begin(), found->second.end(),
+            [](const Issue &issue) { return issue.severity == Severity::Error && issue.field.starts_with("addresses"); });
+    item.setState(state, was, captionBad);
+}
+
+QString DiagramScene::portText(const Interface &port, LinkState state) const
+{
+    const QString name = QString::fromStdString(port.name.text());
+    switch (state) {
+    case LinkState::Off: return tr("%1 · down").arg(name);
+    case LinkState::NoCarrier: return tr("%1 · no carrier").arg(name);
+    case LinkState::Up:
+    case LinkState::Drawn:
+    case LinkState::Planned:
+    case LinkState::Removed:
+    case LinkState::Drift:
+    case LinkState::Stale: break;
+    }
+    return name;
+}
+
+bool DiagramScene::updateLinkState(LinkItem &item)
+{
+    const auto *value = m_document.topology().findAs<Link>(item.id());
+    const auto *a = value ? m_document.topology().findAs<Interface>(value->a) : nullptr;
+    const auto *b = value ? m_document.topology().findAs<Interface>(value->b) : nullptr;
+    if (!a || !b) return false;
+    const LinkState stateA = m_teller.portState(*a), stateB = m_teller.portState(*b);
+    item.setStates(stateA, stateB, m_teller.linkState(*value, stateA, stateB));
+    bool textChanged = false;
+    for (const int end : { 0, 1 }) {
+        const Interface &port = end == 0 ? *a : *b;
+        const QString text = portText(port, end == 0 ? stateA : stateB);
+        // A frame has no caption: its ports carry their own address.
+        const NodeItem *owner = node(port.node);
+        const QString address = owner && owner->isFrame() && !port.addresses.empty() ? QString::fromStdString(port.addresses.front().prefix.text()) : QString();
+        textChanged = textChanged || item.end(end).text != text || item.end(end).address.text() != address;
+        item.setTexts(end, text, address);
+    }
+    return textChanged;
+}
+
+void DiagramScene::updateAllStates()
+{
+    m_teller.driftChanged();
+    std::vector<LinkItem *> changedLinks;
+    for (const auto &[id, item] : m_links)
+        if (updateLinkState(*item)) changedLinks.push_back(item.get());
+    m_layout.placeLabels(std::move(changedLinks));
+    issuesChanged(); // drift has a badge
+    Q_EMIT contentChanged();
+}
+
+void DiagramScene::devicesChanged(const std::vector<ElementId> &ids)
+{
+    std::vector<LinkItem *> changedLinks;
+    for (const ElementId &id : ids) {
+        if (NodeItem *item = node(id)) updateNodeState(*item);
+        if (LinkItem *item = linkOfPort(id); item && updateLinkState(*item)
+            && std::find(changedLinks.begin(), changedLinks.end(), item) == changedLinks.end())
+            changedLinks.push_back(item);
+    }
+    m_layout.placeLabels(std::move(changedLinks));
+    Q_EMIT contentChanged();
+}
+
+void DiagramScene::countersChanged()
+{
+    const bool shown = m_teller.mode() == DiagramView::LabMode::Running && !m_live.isStale();
+    for (const auto &[id, item] : m_links) {
+        double bits = 0, packets = 0;
+        const LiveState::Rates *rates = shown ? m_live.rates(item->end(0).port) : nullptr;
+        if (!rates && shown) rates = m_live.rates(item->end(1).port);
+        if (rates && !rates->rxBytes.empty() && !rates->txBytes.empty()) {
+            bits = 8 * std::max(rates->rxBytes.back(), rates->txBytes.back());
+            if (!rates->rxPackets.empty() && !rates->txPackets.empty()) packets = std::max(rates->rxPackets.back(), rates->txPackets.back());
+        }
+        item->setRate(bits, packets);
+    }
+}
+
+void DiagramScene::issuesChanged()
+{
+    m_issues.clear();
+    for (const Issue &issue : m_document.issues()) m_issues[issue.element].push_back(issue);
+    std::unordered_map<NodeItem *, std::vector<glyphs::Badge>> badges;
+    const auto add = [&](const ElementId &id, const std::vector<Issue> &issues) {
+        NodeItem *item = node(id);
+        if (const auto *interface = m_document.topology().findAs<Interface>(id)) item = node(interface->node);
+        if (!item) return;
+        for (const Issue &issue : issues)
+            if (issue.severity != Severity::Info)
+                badges[item].push_back(issue.severity == Severity::Error ? glyphs::Badge::Error : glyphs::Badge::Warning);
+    };
+    for (const auto &[id, issues] : m_issues) add(id, issues);
+    for (const ElementId &id : m_refused)
+        if (NodeItem *item = node(id)) badges[item].push_back(glyphs::Badge::Error);
+    for (const DriftLine &line : m_live.drift()) {
+        NodeItem *item = node(line.element);
+        if (const auto *interface = m_document.topology().findAs<Interface>(line.element)) item = node(interface->node);
+        if (!item || m_teller.mode() != DiagramView::LabMode::Running) continue;
+        auto &list = badges[item];
+        if (std::find(list.begin(), list.end(), glyphs::Badge::Drift) == list.end()) list.push_back(glyphs::Badge::Drift);
+    }
+    for (const auto &[id, item] : m_nodes) {
+        auto &list = badges[item.get()];
+        std::sort(list.begin(), list.end());
+        item->setBadges(std::move(list));
+        updateNodeState(*item);
+    }
+    const auto failing = [&](const ElementId &id) {
+        const auto found = m_issues.find(id);
+        return found != m_issues.end()
+            && std::any_of(found->second.begin(), found->second.end(), [](const Issue &issue) { return issue.severity == Severity::Error; });
+    };
+    for (const auto &[id, item] : m_links) {
+        for (const int end : { 0, 1 }) item->setFailing(end, failing(item->end(end).port));
+        item->setError(failing(id) || m_refused.contains(id) || m_refused.contains(item->end(0).port) || m_refused.contains(item->end(1).port));
+    }
+}
+
+// ---- marks --------------------------------------------------------------------------------------------------------
+
+void DiagramScene::setSelection(const std::set<ElementId> &ids, const ElementId &focused)
+{
+    m_selection = ids;
+    m_focused = focused;
+    showMarks();
+}
+
+void DiagramScene::setHover(const Hit &hit)
+{
+    if (hit == m_hover) return;
+    m_hover = hit;
+    showMarks();
+}
+
+void DiagramScene::setDropTarget(const ElementId &id, const std::set<ElementId> &dimmed)
+{
+    if (m_dropTarget == id && m_dimmed == dimmed) return;
+    m_dropTarget = id;
+    m_dimmed = dimmed;
+    showMarks();
+}
+
+void DiagramScene::setEditing(const ElementId &id)
+{
+    m_editing = id;
+    showMarks();
+}
+
+void DiagramScene::showMarks()
+{
+    for (const auto &[id, item] : m_nodes) {
+        NodeRings rings;
+        rings.selected = m_selection.contains(id);
+        rings.hovered = m_hover.isNode() && m_hover.id == id;
+        rings.focused = !m_focused.isEmpty() && m_focused == id;
+        rings.dropTarget = !m_dropTarget.isEmpty() && m_dropTarget == id;
+        rings.dimmed = m_dimmed.contains(id);
+        item->setRings(rings);
+    }
+    for (const auto &[id, item] : m_links) {
+        const bool dimmed = m_dimmed.contains(item->end(0).node) || m_dimmed.contains(item->end(1).node);
+        item->setMarks(m_selection.contains(id), m_hover.kind == Hit::Kind::Link && m_hover.id == id, dimmed && !m_dimmed.empty());
+        for (const int end : { 0, 1 }) {
+            const ElementId port = item->end(end).port;
+            item->setPortMarks(end, m_selection.contains(port), m_hover.kind == Hit::Kind::Port && m_hover.id == port);
+        }
+    }
+    for (const auto &[id, item] : m_notes)
+        item->setMarks(m_selection.contains(id), m_hover.kind == Hit::Kind::Note && m_hover.id == id, m_editing == id);
+}
+
+void DiagramScene::pruneSelection()
+{
+    const std::size_t before = m_selection.size();
+    std::erase_if(m_selection, [&](const ElementId &id) { return !has(id); });
+    if (!has(m_focused)) m_focused = {};
+    if (!has(m_hover.id)) m_hover = {};
+    showMarks();
+    if (m_selection.size() != before) Q_EMIT selectionPruned();
+}
+
+// ---- hits ---------------------------------------------------------------------------------------------------------
+
+Hit DiagramScene::hitAt(const QPointF &point, int skip) const
+{
+    struct Candidate { Hit hit; int rank; double distance; };
+    std::vector<Candidate> found;
+    const double reachLink = m_style.screen(reach::link), reachPort = m_style.screen(reach::port), reachHandle = m_style.screen(reach::handle);
+    const bool hasPorts = m_style.zoom >= 0.349;
+    for (const auto &[id, item] : m_links) {
+        const QPointF a = item->end(0).point, b = item->end(1).point;
+        if (distanceToRect(point, QRectF(a, b).normalized()) > reachPort) continue;
+        for (int end = 0; hasPorts && end < 2; ++end) {
+            const double d = distance(point, item->end(end).point);
+            const NodeItem *owner = node(item->end(end).node);
+            // Zoomed out, a port must not take the whole node.
+            const double inside = owner && owner->containsPoint(point) ? std::min(1.0, m_style.zoom) : 1;
+            if (d <= reachPort * inside) found.push_back({ { Hit::Kind::Port, item->end(end).port, item->end(end).node, 0 }, 0, d });
+        }
+        const double d = distanceToSegment(point, a, b);
+        if (d <= reachLink) found.push_back({ { Hit::Kind::Link, id, id, 0 }, 3, d });
+    }
+    if (m_selection.size() == 1) {
+        const ElementId &id = *m_selection.begin();
+        const NodeItem *frame = node(id);
+        const QRectF rect = rectOf(id);
+        if ((frame && frame->isFrame()) || note(id)) {
+            const QPointF corners[] = { rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft() };
+            for (int i = 0; i < 4; ++i)
+                if (const double d = distance(point, corners[i]); d <= reachHandle) found.push_back({ { Hit::Kind::Handle, id, id, i }, 1, d });
+        }
+    }
+    for (const auto &[id, item] : m_nodes)
+        if (item->containsPoint(point))
+            found.push_back({ { item->isFrame() ? Hit::Kind::Frame : Hit::Kind::Node, id, id, 0 }, item->isFrame() ? 5 : 2, distance(point, item->sceneRect().center()) });
+    for (const auto &[id, item] : m_notes)
+        if (item->sceneRect().contains(point)) found.push_back({ { Hit::Kind::Note, id, id, 0 }, 4, distance(point, item->sceneRect().center()) });
+    if (found.empty()) return {};
+    std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) {
+        if (a.rank != b.rank) return a.rank < b.rank;
+        return a.distance != b.distance ? a.distance < b.distance : a.hit.id < b.hit.id;
+    });
+    return found[static_cast<std::size_t>(skip) % found.size()].hit;
+}
+
+} // namespace vethlab

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/tools/selecttool.h"
+
+namespace vethlab {
+
+using namespace geometry;
+
+bool SelectTool::isDragging() const
+{
+    return m_moving || m_resizing || m_linking || m_rubber;
+}
+
+std::optional<SelectTool::Zone> SelectTool::zoneAt(const QPointF &point, const Hit &hit) const
+{
+    const DiagramScene &scene = m_host.scene();
+    const auto zoneOf = [&](const NodeItem &item) {
+        return Zone { item.id(), sideMiddle(item.shapeKind(), item.sceneRect(), nearestSide(item.sceneRect(), point)) };
+    };
+    // Zoomed out the zone shrinks with the node, so that there is a middle left to hold it by.
+    const auto within = [&](const Zone &zone, const NodeItem &item) {
+        return distance(point, zone.center) <= std::min(scene.style().screen(reach::connectZone), 0.3125 * std::min(64.0, item.sceneRect().height()));
+    };
+    if (const NodeItem *item = hit.isNode() ? scene.node(hit.id) : nullptr) return zoneOf(*item);
+    // The half of the disc outside of the node belongs to it as long as the pointer came from there.
+    if (const NodeItem *item = m_zone ? scene.node(m_zone->node) : nullptr)
+        if (const Zone zone = zoneOf(*item); within(zone, *item)) return zone;
+    for (const auto &[id, item] : scene.nodes()) {
+        if (distanceToRect(point, item->sceneRect()) > scene.style().screen(reach::connectZone)) continue;
+        if (const Zone zone = zoneOf(*item); within(zone, *item)) return zone;
+    }
+    return {};
+}
+
+void SelectTool::hover(const Pointer &pointer)
+{
+    const Hit hit = m_host.scene().hitAt(pointer.scene, pointer.modifiers & Qt::AltModifier ? m_cycle : 0);
+    m_host.scene().setHover(hit);
+    const bool mayConnect = (hit.isNode() || hit.kind == Hit::Kind::None || hit.kind == Hit::Kind::Port || hit.kind == Hit::Kind::Link)
+        && m_host.scene().style().level() > CanvasStyle::Level::Shape;
+    m_zone = mayConnect ? zoneAt(pointer.scene, hit) : std::nullopt;
+    m_host.overlay().setConnectZone(m_zone ? std::optional(m_zone->center) : std::nullopt);
+    if (hit.kind == Hit::Kind::Handle) m_cursor = hit.handle % 2 == 0 ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor;
+    else m_cursor = Qt::ArrowCursor;
+}
+
+void SelectTool::press(const Pointer &pointer)
+{
+    m_cancelled = false;
+    if (pointer.modifiers & Qt::AltModifier && distance(pointer.view, m_pressedAt.view) <= 2) ++m_cycle;
+    else m_cycle = 0;
+    hover(pointer);
+    m_pressed = true;
+    m_pressedAt = pointer;
+    m_hit = m_host.scene().hitAt(pointer.scene, m_cycle);
+    m_pressedZone.reset();
+    if (m_zone && m_hit.kind != Hit::Kind::Handle) {
+        const NodeItem *item = m_host.scene().node(m_zone->node);
+        const double radius = std::min(m_host.scene().style().screen(reach::connectZone), 0.3125 * std::min(64.0, item->sceneRect().height()));
+        if (distance(pointer.scene, m_zone->center) <= radius) m_pressedZone = m_zone;
+    }
+    // Dragging from a port draws another link from its node.
+    if (!m_pressedZone && m_hit.kind == Hit::Kind::Port) m_pressedZone = Zone { NodeId(m_hit.node.text()), pointer.scene };
+}
+
+void SelectTool::begin(const Pointer &pointer)
+{
+    if (m_hit.kind == Hit::Kind::Handle) {
+        m_resizing.emplace(m_host, m_hit.id, m_hit.handle, m_pressedAt.scene);
+    } else if (m_pressedZone) {
+        m_zone.reset();
+        m_linking.emplace(m_host, m_pressedZone->node, LinkDrag::Purpose::Link);
+    } else if (m_hit.isNode() || m_hit.kind == Hit::Kind::Note) {
+        std::set<ElementId> ids = m_host.selected();
+        if (!ids.contains(m_hit.id)) {
+            ids = pointer.modifiers & Qt::ControlModifier ? ids : std::set<ElementId>();
+            ids.insert(m_hit.id);
+            m_host.select(ids);
+        }
+        m_moving.emplace(m_host, ids, m_hit.id, m_pressedAt.scene);
+    } else {
+        const bool adds = pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
+        m_rubber = Rubber { m_pressedAt.scene, adds ? m_host.selected() : std::set<ElementId>(), m_host.selected() };
+    }
+    m_host.scene().setHover({});
+}
+
+void SelectTool::move(const Pointer &pointer)
+{
+    if (!m_pressed) {
+        if (!m_linking) hover(pointer);
+        return;
+    }
+    if (m_cancelled) return;
+    if (!isDragging()) {
+        if (distance(pointer.view, m_pressedAt.view) < reach::drag) return;
+        begin(pointer);
+    }
+    if (m_moving) m_moving->move(pointer);
+    if (m_resizing) m_resizing->move(pointer);
+    if (m_linking) m_linking->move(pointer);
+    if (m_rubber) moveRubber(pointer);
+}
+
+void SelectTool::moveRubber(const Pointer &pointer)
+{
+    const QRectF rect = QRectF(m_rubber->start, pointer.scene).normalized();
+    // Left to right takes what is enclosed, right to left whatever is touched.
+    const bool touches = pointer.scene.x() < m_rubber->start.x();
+    std::set<ElementId> ids = m_rubber->base;
+    const auto offer = [&](const ElementId &id, const QRectF &own) {
+        if (touches ? rect.intersects(own) && !own.contains(rect) : rect.contains(own)) ids.insert(id);
+    };
+    for (const auto &[id, item] : m_host.scene().nodes()) offer(id, item->sceneRect());
+    for (const auto &[id, item] : m_host.scene().notes()) offer(id, item->sceneRect());
+    for (const auto &[id, item] : m_host.scene().links()) {
+        const QPointF a = item->end(0).point, b = item->end(1).point;
+        const bool inside = rect.contains(a) && rect.contains(b);
+        if (inside) ids.insert(id);
+        else if (touches) {
+            QPainterPath path(a);
+            path.lineTo(b);
+            if (path.intersects(rect)) ids.insert(id);
+        }
+    }
+    m_host.overlay().setRubberBand(rect);
+    if (ids != m_host.selected()) m_host.select(ids);
+}
+
+void SelectTool::release(const Pointer &pointer)
+{
+    if (!m_pressed) return;
+    m_pressed = false;
+    if (m_cancelled) {
+        m_cancelled = false;
+        return;
+    }
+    if (m_moving) m_moving->release(pointer);
+    else if (m_resizing) m_resizing->release(pointer);
+    else if (m_linking) {
+        if (!m_linking->release(pointer)) m_linking->cancel();
+    } else if (m_rubber) m_host.overlay().setRubberBand({});
+    else click(pointer);
+    m_moving.reset();
+    m_resizing.reset();
+    m_linking.reset();
+    m_rubber.reset();
+    hover(pointer);
+}
+
+void SelectTool::click(const Pointer &pointer)
+{
+    if (!m_hit) {
+        if (!(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier))) m_host.select({});
+        return;
+    }
+    if (m_hit.kind == Hit::Kind::Handle) return;
+    if (!(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier))) return m_host.select({ m_hit.id });
+    std::set<ElementId> ids = m_host.selected();
+    if (!ids.erase(m_hit.id)) ids.insert(m_hit.id);
+    m_host.select(ids);
+}
+
+void SelectTool::doubleClick(const Pointer &pointer)
+{
+    const Hit hit = m_host.scene().hitAt(pointer.scene);
+    if (!hit || hit.kind == Hit::Kind::Handle) return;
+    m_pressed = false;
+    m_host.select({ hit.id });
+    const NodeItem *item = m_host.scene().node(hit.id);
+    if (hit.kind == Hit::Kind::Note || (item && item->nameRect().contains(pointer.scene))) m_host.startEditing(hit.id);
+    else m_host.activate(hit.id);
+}
+
+bool SelectTool::cancel()
+{
+    const bool was = isDragging();
+    if (m_moving) m_moving->cancel();
+    if (m_resizing) m_resizing->cancel();
+    if (m_linking) m_linking->cancel();
+    if (m_rubber) {
+        m_host.overlay().setRubberBand({});
+        m_host.select(m_rubber->before);
+    }
+    m_moving.reset();
+    m_resizing.reset();
+    m_linking.reset();
+    m_rubber.reset();
+    m_cancelled = m_pressed;
+    return was;
+}
+
+void SelectTool::left()
+{
+    cancel();
+    m_zone.reset();
+    m_host.overlay().setConnectZone({});
+    m_host.scene().setHover({});
+}
+
+} // namespace vethlab
