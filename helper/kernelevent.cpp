@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <cstring>
+#include <vector>
 
 #include "helper/kinds/address.h"
 #include "helper/kinds/link.h"
@@ -29,6 +31,16 @@ std::optional<std::uint8_t> stateIn(nlattr *port)
     policy[IFLA_BRPORT_STATE].type = NLA_U8;
     if (!port || nla_parse_nested(found.data(), IFLA_BRPORT_MAX, port, policy.data()) < 0 || !found[IFLA_BRPORT_STATE]) return {};
     return nla_get_u8(found[IFLA_BRPORT_STATE]);
+}
+
+/// The address that a message takes away: laid out as one that brings it.
+std::optional<DeviceAddress> parseGoneAddress(const nlmsghdr *header)
+{
+    std::vector<std::uint64_t> words((header->nlmsg_len + sizeof(std::uint64_t) - 1) / sizeof(std::uint64_t));
+    std::memcpy(words.data(), header, header->nlmsg_len);
+    auto *copy = reinterpret_cast<nlmsghdr *>(words.data());
+    copy->nlmsg_type = RTM_NEWADDR;
+    return parseAddress(copy);
 }
 
 std::optional<KernelEvent> parseLinkEvent(const Space &space, const nlmsghdr *header)
@@ -75,7 +87,7 @@ std::optional<KernelEvent> parseKernelEvent(const Space &space, const nlmsghdr *
         if (auto address = parseAddress(header)) return AddressSeen{space, std::move(*address)};
         return {};
     case RTM_DELADDR:
-        if (auto address = parseAddress(header)) return AddressGone{space, std::move(*address)};
+        if (auto address = parseGoneAddress(header)) return AddressGone{space, std::move(*address)};
         return {};
     case RTM_NEWROUTE:
     case RTM_DELROUTE: return RoutesTouched{space};
