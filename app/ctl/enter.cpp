@@ -99,22 +99,40 @@ bool setCapabilities(std::uint64_t set)
 /// Leaves exactly the capabilities of a lab command: they survive the exec as ambient ones, nothing else can come back.
 void limitPrivileges(bool userOnly)
 {
-    std::uint64_t kept = 0;
-    if (!userOnly) {
-        for (const int capability : labCapabilities) kept |= std::uint64_t{1} << capability;
-    }
+    std::uint64_t lab = 0;
+    for (const int capability : labCapabilities) lab |= std::uint64_t{1} << capability;
     for (int capability = 0; ::prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability) {
-        if ((kept >> capability & 1U) == 0) ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+        if ((lab >> capability & 1U) == 0) ::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
     }
     ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-    if (!setCapabilities(kept)) ::_exit(126);
+    // `ping` has CAP_NET_RAW as a file capability: the kernel refuses to start it when the bounding set lacks that, so the set
+    // stays for --user-only too. no_new_privs keeps it from being used.
+    if (!setCapabilities(userOnly ? 0 : lab)) ::_exit(126);
     for (const int capability : labCapabilities) {
         if (!userOnly) ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0);
     }
 }
 
+/// The file that `name` means, as a shell finds it: a program, else what is there but can't be run (execve says why).
+QByteArray findProgram(const QByteArray &name, const std::vector<QByteArray> &environment)
+{
+    if (name.contains('/')) return name;
+    QByteArray found;
+    for (const QByteArray &variable : environment) {
+        if (!variable.startsWith("PATH=")) continue;
+        for (const QByteArray &folder : variable.mid(5).split(':')) {
+            const QByteArray candidate = (folder.isEmpty() ? QByteArray(".") : folder) + '/' + name;
+            struct stat info {};
+            if (::stat(candidate.constData(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
+            if (::access(candidate.constData(), X_OK) == 0) return candidate;
+            if (found.isEmpty()) found = candidate;
+        }
+    }
+    return found;
+}
+
 /// In the child: never returns.
-[[noreturn]] void becomeCommand(const Entry &entry, bool privateWorld, char *const *arguments, char *const *environment, int report)
+[[noreturn]] void becomeCommand(const Entry &entry, bool privateWorld, const char *program, char *const *arguments, char *const *environment, int report)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGHUP, 0, 0, 0);
     for (const int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_DFL);
@@ -125,7 +143,7 @@ void limitPrivileges(bool userOnly)
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     // Everything of ours closes with the exec, the report too: that is how success is told.
     ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC);
-    ::execvpe(arguments[0], arguments, environment);
+    ::execve(program, arguments, environment);
     const int number = errno;
     [[maybe_unused]] const ssize_t told = ::write(report, &number, sizeof number);
     ::_exit(number == ENOENT ? 127 : 126);
@@ -182,9 +200,10 @@ Result<Ending> runInside(const Entry &entry)
     UniqueFd write(ends[1]);
     const std::vector<char *> arguments = pointers(entry.command);
     const std::vector<char *> environment = pointers(entry.environment);
+    const QByteArray program = findProgram(entry.command.front(), entry.environment);
     const pid_t child = ::fork();
     if (child < 0) return systemFailure(ErrorCode::NotPossible, {"command", entry.command.front().toStdString()});
-    if (child == 0) becomeCommand(entry, privateWorld, arguments.data(), environment.data(), write.get());
+    if (child == 0) becomeCommand(entry, privateWorld, program.constData(), arguments.data(), environment.data(), write.get());
     write.reset();
     Ending ending;
     // End of file when the command runs; a number when it could not be started.

@@ -21,11 +21,16 @@ struct Run {
     [[nodiscard]] QByteArray all() const { return "exit " + QByteArray::number(code) + "\n" + out + "\n--\n" + err; }
 };
 
+/// The users as whom tests of the kernel run: root and an ordinary user where we are root, else just us.
+[[nodiscard]] QList<int> testUsers();
+/// Why labs can't run here, empty if they can. With VETHLAB_REQUIRE_KERNEL set that ends the tests as a failure.
+[[nodiscard]] QByteArray whyNoSandbox();
+
 /// A place of its own for running labs, so that tests meet nobody else's: a folder that XDG_RUNTIME_DIR names. With
 /// `uid` the programs run as that user, without any rights.
 class CtlHome {
 public:
-    explicit CtlHome(int uid = 0);
+    explicit CtlHome(int uid = -1); ///< -1: as we are
     ~CtlHome(); ///< tears down what a test left running
 
     [[nodiscard]] QString path(const QString &name) const { return m_dir.filePath(name); }
@@ -36,6 +41,8 @@ public:
     void prepare(QProcess &process, const QString &program, const QStringList &words) const;
     [[nodiscard]] static QString program() { return QStringLiteral(VETHLAB_BIN_DIR "/vethlabctl"); }
     [[nodiscard]] QString socketDir() const { return m_dir.filePath(QStringLiteral("vethlab")); }
+    /// Process ids of all programs that were started with this home's socket folder.
+    [[nodiscard]] QList<int> helpers() const;
     [[nodiscard]] QStringList sockets() const { return QDir(socketDir()).entryList({QStringLiteral("*.sock")}, QDir::System); }
 
 private:
