@@ -27,6 +27,7 @@ DiagramView::Private::Private(DiagramView &view, Document &doc, LiveState &liveS
     , miniMap(new MiniMap(canvas, &view))
     , legend(new Legend(canvas, &view))
     , emptyHint(new EmptyHint(canvas, &view))
+    , exampleLink(new LinkButton(canvas, DiagramView::tr("Open an example"), &view))
 {
     canvas.addItem(overlayItem);
     tipTimer.setSingleShot(true);
@@ -78,7 +79,7 @@ DiagramView::DiagramView(Document &document, LiveState &live, QWidget *parent)
     connect(&d->tipTimer, &QTimer::timeout, this, [this] { d->showTip(); });
     connect(d->miniMap, &MiniMap::wanted, this, [this](const QPointF &point) { d->putAt(point, QRectF(viewport()->rect()).center()); });
     connect(d->legend, &Legend::closeRequested, this, [this] { setLegendShown(false); });
-    connect(d->emptyHint, &EmptyHint::openExample, this, &DiagramView::openExampleRequested);
+    connect(d->exampleLink, &LinkButton::clicked, this, &DiagramView::openExampleRequested);
     setTool(Tool::Select);
     setTheme(Theme::of(ThemeKind::Light));
     d->putAt(QPointF(0, 0), QPointF(0, 0));
@@ -98,7 +99,7 @@ void DiagramView::setTheme(const Theme &theme)
     d->gridDot = {};
     d->canvas.styleChanged();
     viewport()->update();
-    for (QWidget *widget : { static_cast<QWidget *>(d->miniMap), static_cast<QWidget *>(d->legend), static_cast<QWidget *>(d->emptyHint) }) widget->update();
+    for (QWidget *widget : { static_cast<QWidget *>(d->miniMap), static_cast<QWidget *>(d->legend), static_cast<QWidget *>(d->emptyHint), static_cast<QWidget *>(d->exampleLink) }) widget->update();
 }
 
 const Theme &DiagramView::theme() const { return *d->canvas.style().theme; }
@@ -203,7 +204,6 @@ void DiagramView::showPing(int pingKey, const NodeId &from, const NodeId &to, co
     for (const auto &[key, item] : d->pings) sameTarget += item->target() == to ? 1 : 0;
     auto *item = new PingItem(d->canvas, from, to, path, static_cast<glyphs::ProbeShape>(d->pings.size() % 4));
     item->setOrder(sameTarget);
-    d->canvas.addItem(item);
     d->pings.emplace(pingKey, item);
     d->layOutFurniture();
 }
@@ -230,6 +230,7 @@ QImage DiagramView::picture(double scale) const
     CanvasStyle &style = d->canvas.style();
     QRectF rect = d->canvas.contentRect().adjusted(-40, -40, 40, 40);
     for (const auto &[key, item] : d->pings) rect |= item->boundingRect();
+    rect = QRectF(rect.toAlignedRect());
     const CanvasStyle before = style;
     style.zoom = 1;
     style.devicePixelRatio = scale;

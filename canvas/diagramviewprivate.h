@@ -76,6 +76,7 @@ struct DiagramView::Private : ToolHost {
     MiniMap *miniMap;
     Legend *legend;
     EmptyHint *emptyHint;
+    LinkButton *exampleLink;
     bool legendShown = true, miniMapShown = true;
     QPixmap gridDot;
     std::vector<QPainter::PixmapFragment> gridDots;

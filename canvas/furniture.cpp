@@ -200,20 +200,9 @@ EmptyHint::EmptyHint(const DiagramScene &scene, QWidget *parent)
     : QWidget(parent)
     , m_scene(scene)
 {
-    setMouseTracking(true);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     setAccessibleName(tr("Drag a namespace here, or press N."));
     resize(sizeHint());
-}
-
-QSize EmptyHint::sizeHint() const
-{
-    return { 460, 112 };
-}
-
-QRect EmptyHint::linkRect() const
-{
-    const int width = QFontMetrics(m_scene.style().badge).horizontalAdvance(tr("Open an example")) + 16;
-    return { (this->width() - width) / 2, 76, width, 28 };
 }
 
 void EmptyHint::paintEvent(QPaintEvent *)
@@ -227,22 +216,31 @@ void EmptyHint::paintEvent(QPaintEvent *)
     };
     line(tr("Drag a namespace here, or press N."), 8, style.name, style.theme->text);
     line(tr("Then drag from one node to another to connect them."), 36, style.caption, style.theme->text2);
-    QFont link = style.badge;
-    link.setUnderline(true);
-    painter.setFont(link);
-    painter.setPen(style.theme->accent);
-    painter.drawText(linkRect(), Qt::AlignCenter, tr("Open an example"));
 }
 
-void EmptyHint::mousePressEvent(QMouseEvent *event)
+LinkButton::LinkButton(const DiagramScene &scene, const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_scene(scene)
 {
-    if (linkRect().contains(event->position().toPoint())) Q_EMIT openExample();
-    else event->ignore();
+    setText(text);
+    setCursor(Qt::PointingHandCursor);
+    resize(sizeHint());
 }
 
-void EmptyHint::mouseMoveEvent(QMouseEvent *event)
+QSize LinkButton::sizeHint() const
 {
-    setCursor(linkRect().contains(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    return { QFontMetrics(m_scene.style().badge).horizontalAdvance(text()) + 16, 28 };
+}
+
+void LinkButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QFont font = m_scene.style().badge;
+    font.setUnderline(true);
+    painter.setFont(font);
+    painter.setPen(m_scene.style().theme->accent);
+    painter.drawText(rect(), Qt::AlignCenter, text());
+    if (hasFocus()) painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 
 } // namespace vethlab

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QAbstractButton>
 #include <QWidget>
 
 #include <vector>
@@ -78,23 +79,31 @@ private:
     std::vector<Entry> m_entries;
 };
 
-/// What to do with an empty canvas.
+/// What to do with an empty canvas. The pointer goes through it, but for the link.
 class EmptyHint : public QWidget {
     Q_OBJECT
 public:
     EmptyHint(const DiagramScene &scene, QWidget *parent);
-    QSize sizeHint() const override;
-
-Q_SIGNALS:
-    void openExample();
+    QSize sizeHint() const override { return { 460, 64 }; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
-    [[nodiscard]] QRect linkRect() const;
+    const DiagramScene &m_scene;
+};
+
+/// "Open an example", under the hint.
+class LinkButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    LinkButton(const DiagramScene &scene, const QString &text, QWidget *parent);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
     const DiagramScene &m_scene;
 };
 

@@ -153,7 +153,8 @@ QPointF LinkItem::middle() const
     const double total = length();
     if (total < 1) return m_ends[0].point;
     double at = total / 2;
-    if (!m_ends[0].labelRect.isNull() && !m_ends[1].labelRect.isNull() && m_ends[0].labelAt < total - m_ends[1].labelAt)
+    const bool marked = m_error || m_state == LinkState::Planned || m_state == LinkState::Removed;
+    if (!marked && !m_ends[0].labelRect.isNull() && !m_ends[1].labelRect.isNull() && m_ends[0].labelAt < total - m_ends[1].labelAt)
         at = (m_ends[0].labelAt + total - m_ends[1].labelAt) / 2;
     return m_ends[0].point + (m_ends[1].point - m_ends[0].point) * (at / total);
 }
@@ -168,7 +169,7 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
 {
     painter->setRenderHint(QPainter::Antialiasing);
     const Theme &theme = *m_style.theme;
-    if (m_penZoom != m_style.zoom) {
+    if (m_penZoom != m_style.zoom || m_penPlain != m_style.plain) {
         const LineLook look = lineLook(m_state, theme);
         m_pen = QPen(look.color, m_style.line(look.width + (m_hovered && !m_style.plain ? 1 : 0)), Qt::SolidLine, Qt::RoundCap);
         if (!look.dash.isEmpty()) {
@@ -177,6 +178,7 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
             m_pen.setDashPattern(units);
         }
         m_penZoom = m_style.zoom;
+        m_penPlain = m_style.plain;
     }
     const auto stroke = [&](QColor color, double width, double opacity) {
         color.setAlphaF(static_cast<float>(opacity));

@@ -88,6 +88,7 @@ private:
     Label m_rate;
     mutable QPen m_pen;
     mutable double m_penZoom = 0; ///< the pen is made for this zoom; 0 = to be made
+    mutable bool m_penPlain = false;
     std::unique_ptr<LinkEndsItem> m_endsItem;
 };
 

@@ -178,9 +178,12 @@ void LinkLayout::placeLabel(LinkItem *link, int index)
     const NodeItem *a = nodeAt(link, 0), *b = nodeAt(link, 1);
     const NodeItem *frameA = a->isFrame() ? a : m_frameOf(*a), *frameB = b->isFrame() ? b : m_frameOf(*b);
     const NodeItem *shared = frameA == frameB ? frameA : nullptr; // a link within a frame may have its labels there
+    const bool marked = link->state() == LinkState::Planned || link->state() == LinkState::Removed || link->hasError();
+    const QRectF mark = marked ? QRectF((from + to) / 2 - QPointF(16, 16), QSizeF(32, 32)) : QRectF();
     for (double at = std::max(labelStart, labelClear + half); at <= length - labelClear; at += labelStep) {
         QRectF rect(QPointF(), size);
         rect.moveCenter(from + unit * at);
+        if (mark.intersects(rect)) continue;
         const QRectF wanted = rect.adjusted(-4, -4, 4, end.address.isEmpty() ? 4 : 26);
         if (m_obstacles.meets(wanted, [&](const void *key) { return key == shared; })) continue;
         m_obstacles.set(labelKey(link, index), rect.adjusted(0, 0, 0, end.address.isEmpty() ? 0 : 22));

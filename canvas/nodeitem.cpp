@@ -151,6 +151,13 @@ QRectF NodeItem::nameRect() const
     return QRectF(textLeft(), cy - 12, width, 24).translated(pos());
 }
 
+std::optional<QLineF> NodeItem::routedTo(const QPointF &port) const
+{
+    for (const RoutedLine &line : m_routed)
+        if (geometry::distance(line.to + pos(), port) < 1) return QLineF(line.from + pos(), port);
+    return {};
+}
+
 std::vector<QRectF> NodeItem::badgeRects() const
 {
     std::vector<QRectF> rects;

@@ -4,6 +4,7 @@
 
 #include <QGraphicsItem>
 
+#include <optional>
 #include <vector>
 
 #include "canvas/canvasstyle.h"
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QRectF sceneRect() const { return { pos(), m_size }; }
     [[nodiscard]] const std::vector<glyphs::Badge> &badges() const { return m_badges; }
     [[nodiscard]] QRectF nameRect() const; ///< of the name, in scene coordinates, for the rename editor
+    /// The routed line that ends at `port` (scene coordinates), from the bridge on.
+    [[nodiscard]] std::optional<QLineF> routedTo(const QPointF &port) const;
     [[nodiscard]] std::vector<QRectF> badgeRects() const; ///< scene coordinates; labels keep off them
     /// The size for this name; frames: their least size.
     [[nodiscard]] QSizeF naturalSize() const;

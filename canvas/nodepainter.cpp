@@ -112,9 +112,11 @@ void NodeItem::paintNode(QPainter &painter, const Colors &c) const
 
     const QColor caption = m_captionBad ? t.bad : t.text2;
     if (!m_was.isEmpty() || m_style.level() == Level::Detail) {
-        m_name.paint(painter, x, 16 + up / 2, t.text);
-        m_caption.paint(painter, x, 33 + up / 2, caption);
-        m_third.paint(painter, x, 50 + up / 2, t.text2);
+        // Three lines; a bridge has its bus bar below them.
+        const double first = up < 0 ? 12 : 16, step = up < 0 ? 15 : 17;
+        m_name.paint(painter, x, first, t.text);
+        m_caption.paint(painter, x, first + step, caption);
+        m_third.paint(painter, x, first + 2 * step, t.text2);
     } else {
         m_name.paint(painter, x, h / 2 - 9 + up, t.text);
         m_caption.paint(painter, x, h / 2 + 10 + up, caption);
@@ -134,7 +136,8 @@ void NodeItem::paintFrame(QPainter &painter, const Colors &c) const
     const bool words = m_style.level() >= Level::Full;
     if (m_facts.forwarding) {
         const double width = glyphs::property(nullptr, 0, 0, {}, m_forwarding, words, t, 1);
-        glyphs::property(&painter, m_size.width() - 12 - width, 20, QStringLiteral("forwarding"), m_forwarding, words, t, m_style.iconScale());
+        const double badges = m_badges.empty() ? 12 : 40 + 28 * static_cast<double>(std::min<std::size_t>(m_badges.size(), 3) - 1);
+        glyphs::property(&painter, m_size.width() - badges - width, 20, QStringLiteral("forwarding"), m_forwarding, words, t, m_style.iconScale());
     }
     // NAT happens on the way out: its badge stands over the routed line, when there is one.
     if (m_facts.nat && !m_routed.empty()) {
@@ -173,22 +176,24 @@ void NodeItem::paintNameOnly(QPainter &painter, const Colors &c) const
     if (far && !m_rings.selected && m_badges.empty()) return;
     // 11 px on screen at least, in steps so that the layout is kept while zooming.
     const double scale = std::clamp(std::ceil(11 / (m_style.name.pixelSize() * m_style.zoom) * 8) / 8, 1.0, 12.0);
-    const double left = far ? 8 : textLeft();
+    const double beside = (m_size.width() - textLeft() - 6) / scale; // the icon goes before the name is cut
+    const bool iconFits = !far && QFontMetricsF(m_style.name).horizontalAdvance(m_facts.name) <= beside;
+    const double inset = m_facts.shape == NodeShape::Stadium ? 20 : m_facts.shape == NodeShape::Cloud ? 24 : 12;
+    const double left = far ? 0 : iconFits ? textLeft() : inset;
     if (!qFuzzyCompare(m_farScale, scale)) {
         m_farScale = scale;
-        const double room = far ? 2000 : (m_size.width() - textLeft() - 6) / scale;
-        m_farName.set(m_facts.name, m_style.name, room);
+        m_farName.set(m_facts.name, m_style.name, far ? 2000 : iconFits ? beside : (m_size.width() - 2 * inset) / scale);
     }
-    const double cy = m_facts.isFrame() ? 20 : m_size.height() / 2;
-    if (!far && !m_facts.isFrame() && m_facts.shape != NodeShape::Cloud) {
+    const double cy = m_facts.isFrame() ? 20 : m_facts.shape == NodeShape::Cloud ? 46 : m_size.height() / 2;
+    if (iconFits && !m_facts.isFrame() && m_facts.shape != NodeShape::Cloud) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(c.tile);
         if (m_facts.shape == NodeShape::Stadium) painter.drawEllipse(QPointF(32, cy), 22, 22);
         else painter.drawRoundedRect(QRectF(12, cy - 20, 40, 40), 6, 6);
     }
-    if (!far) paintIcon(painter, m_facts.isFrame() ? QRectF(12, 8, 24, 24) : QRectF(20, cy - 12, 24, 24), c.ink);
+    if (iconFits) paintIcon(painter, m_facts.isFrame() ? QRectF(12, 8, 24, 24) : QRectF(20, cy - 12, 24, 24), c.ink);
     painter.save();
-    painter.translate(left, far ? -8 * scale : cy);
+    painter.translate(left, far ? -12 * scale : cy);
     painter.scale(scale, scale);
     m_farName.paint(painter, 0, 0, t.text);
     painter.restore();

@@ -154,15 +154,15 @@ void OverlayItem::paintNewLink(QPainter &painter) const
     }
     for (const QPointF &end : { link.from, link.to })
         glyphs::port(painter, end, LinkState::Planned, t, m_style.glyphRadius(5));
-    // Each name 42 px from its end, as its label will be; on a short line they stand one above the other.
+    // Each name near its end, as its label will be; on a short line they stand one above the other.
     const double length = geometry::distance(link.from, link.to);
     const QPointF unit = length > 0 ? (link.to - link.from) / length : QPointF(1, 0);
-    const bool tight = length < m_fromName.width() + m_toName.width() + 60;
+    const bool tight = length < m_fromName.width() + m_toName.width() + 84;
     const auto name = [&](const Label &label, const QPointF &from, const QPointF &along, double aside) {
         if (label.isEmpty()) return;
         QRectF rect(QPointF(), pillSize(label));
         const double half = std::abs(along.x()) > 0.5 ? label.width() / 2 : 10;
-        rect.moveCenter(from + along * (20 + half + 6) + QPointF(0, aside));
+        rect.moveCenter(from + along * (30 + half) + QPointF(0, aside));
         glyphs::pill(painter, rect, label, glyphs::pillLook(LinkState::Planned, t));
     };
     name(m_fromName, link.from, unit, tight ? -14 : 0);

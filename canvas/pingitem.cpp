@@ -12,65 +12,95 @@ namespace {
     constexpr double msPerLink = 600;
 }
 
-PingItem::PingItem(const DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape)
+PingHalo::PingHalo(const CanvasStyle &style)
+    : m_style(style)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue((zOrder::frame + zOrder::link) / 2);
+}
+
+void PingHalo::setWay(const Way &way)
+{
+    if (way == m_way) return;
+    prepareGeometryChange();
+    m_way = way;
+    m_bounds = {};
+    for (const QLineF &line : way) m_bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-8, -8, 8, 8);
+    update();
+}
+
+void PingHalo::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    QColor color = m_style.theme->probe;
+    color.setAlphaF(m_style.theme->kind == ThemeKind::Dark ? 0.18F : 0.10F);
+    painter->setPen(QPen(color, 14, Qt::SolidLine, Qt::FlatCap));
+    for (const QLineF &line : m_way) painter->drawLine(line);
+}
+
+PingItem::PingItem(DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape)
     : m_scene(scene)
     , m_from(std::move(from))
     , m_to(std::move(to))
     , m_path(std::move(path))
     , m_shape(shape)
+    , m_halo(std::make_unique<PingHalo>(scene.style()))
 {
     setAcceptedMouseButtons(Qt::NoButton);
     setZValue(zOrder::overlay - 1);
+    scene.addItem(this);
+    scene.addItem(m_halo.get());
     follow();
 }
 
 void PingItem::follow()
 {
-    // From port to port; between two ports of one node or frame it goes straight through.
-    QPolygonF way;
+    m_way.clear();
     m_links = 0;
     m_lostAt = -1;
     double length = 0;
-    for (std::size_t i = 0; i < m_path.size(); ++i) {
-        int end = 0;
-        const LinkItem *link = m_scene.linkOfPort(m_path[i], &end);
-        if (!link) continue;
-        const QPointF point = link->end(end).point;
-        if (!way.isEmpty()) length += geometry::distance(way.back(), point);
-        if (i % 2 == 0) { // out of a node, over this link
-            ++m_links;
-            if (link->state() != LinkState::Up && link->state() != LinkState::Drawn && m_lostAt < 0) m_lostAt = length;
+    for (std::size_t i = 0; i + 1 < m_path.size(); i += 2) { // out of a node, into the next
+        int out = 0, in = 0;
+        const LinkItem *link = m_scene.linkOfPort(m_path[i], &out);
+        if (!link || m_scene.linkOfPort(m_path[i + 1], &in) != link) continue;
+        const NodeItem *frame = m_scene.node(link->end(out).node);
+        if (const auto routed = frame ? frame->routedTo(link->end(out).point) : std::nullopt; routed && !m_way.empty()) {
+            m_way.push_back(*routed);
+            length += routed->length();
         }
-        way << point;
+        ++m_links;
+        if (link->state() != LinkState::Up && link->state() != LinkState::Drawn && m_lostAt < 0) m_lostAt = length;
+        m_way.emplace_back(link->end(out).point, link->end(in).point);
+        length += m_way.back().length();
     }
     if (m_lostAt < 0) m_lostAt = length;
-    m_way = way;
+    m_halo->setWay(m_way);
     setUp();
 }
 
-double PingItem::lengthOf(const QPolygonF &line) const
+double PingItem::length() const
 {
     double length = 0;
-    for (qsizetype i = 1; i < line.size(); ++i) length += geometry::distance(line[i - 1], line[i]);
+    for (const QLineF &line : m_way) length += line.length();
     return length;
 }
 
 QPointF PingItem::at(double length) const
 {
-    for (qsizetype i = 1; i < m_way.size(); ++i) {
-        const double step = geometry::distance(m_way[i - 1], m_way[i]);
-        if (length <= step && step > 0) return m_way[i - 1] + (m_way[i] - m_way[i - 1]) * (length / step);
-        length -= step;
+    for (const QLineF &line : m_way) {
+        if (length <= line.length() && line.length() > 0) return line.pointAt(length / line.length());
+        length -= line.length();
     }
-    return m_way.isEmpty() ? QPointF() : m_way.back();
+    return m_way.empty() ? QPointF() : m_way.back().p2();
 }
 
 void PingItem::setUp()
 {
     prepareGeometryChange();
-    QRectF bounds = m_way.boundingRect().adjusted(-16, -16, 16, 16);
+    QRectF bounds;
+    for (const QLineF &line : m_way) bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-16, -16, 16, 16);
     const QRectF target = m_scene.rectOf(m_to);
-    bounds |= target.adjusted(-60, -60, 60, 40 + 28 * m_order);
+    bounds |= target.adjusted(-60, -60 - 28 * m_order, 60, 40);
     m_bounds = bounds;
     update();
 }
@@ -89,7 +119,7 @@ void PingItem::take(const PingEvent &event, int lostPercent, bool reducedMotion)
     m_value = m_failed ? tr("no reply") : tr("%1 ms").arg(QString::number(event.rttUs / 1000.0, 'f', event.rttUs < 10000 ? 2 : 1));
     const NodeItem *from = m_scene.node(m_from);
     m_lost = tr("ping from %1 · %2 % lost").arg(from ? from->facts().name : QString()).arg(lostPercent);
-    m_travelling = m_way.size() > 1;
+    m_travelling = !m_way.empty();
     m_since.start();
     if (!m_timer && m_travelling && !m_reduced) m_timer = startTimer(16, Qt::PreciseTimer);
     update();
@@ -119,12 +149,8 @@ void PingItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     const CanvasStyle &style = m_scene.style();
     const Theme &t = *style.theme;
     painter->setRenderHint(QPainter::Antialiasing);
-    if (m_way.size() > 1) {
-        QColor halo = t.probe;
-        halo.setAlphaF(t.kind == ThemeKind::Dark ? 0.18F : 0.10F);
-        painter->setPen(QPen(halo, 14, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-        painter->drawPolyline(m_way);
-        const double total = lengthOf(m_way);
+    if (!m_way.empty()) {
+        const double total = length();
         const double wayMs = msPerLink * static_cast<double>(std::max<std::size_t>(1, m_links));
         if (m_failed) {
             // It goes as far as the last hop that can have seen it.

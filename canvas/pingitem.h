@@ -4,19 +4,38 @@
 
 #include <QElapsedTimer>
 #include <QGraphicsObject>
-#include <QPolygonF>
+#include <QLineF>
 
+#include <memory>
 #include <vector>
 
 #include "canvas/diagramscene.h"
 
 namespace vethlab {
 
-/// One ping on the canvas: a halo along its way, marks that travel it, the round-trip time above the target.
+/// The way of a ping as what is drawn of it: links and routed lines; inside a node there is nothing to see.
+using Way = std::vector<QLineF>;
+
+/// The halo along the way of a ping; under the nodes and links, so that it hides nothing.
+class PingHalo : public QGraphicsItem {
+public:
+    explicit PingHalo(const CanvasStyle &style);
+    void setWay(const Way &way);
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    const CanvasStyle &m_style;
+    Way m_way;
+    QRectF m_bounds;
+};
+
+/// One ping on the canvas: marks that travel its way, the round-trip time above the target, and the halo.
 class PingItem : public QGraphicsObject {
     Q_OBJECT
 public:
-    PingItem(const DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape);
+    /// Adds itself and its halo to `scene`.
+    PingItem(DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape);
 
     void take(const PingEvent &event, int lostPercent, bool reducedMotion);
     void setOrder(int order); ///< pings of one target stand above each other
@@ -25,7 +44,7 @@ public:
     void stop(); ///< nothing travels any more; the last value stays
     /// Nodes moved: the way is looked up again.
     void follow();
-    [[nodiscard]] const QPolygonF &way() const { return m_way; }
+    [[nodiscard]] const Way &way() const { return m_way; }
     [[nodiscard]] bool isTravelling() const { return m_travelling; }
 
     QRectF boundingRect() const override { return m_bounds; }
@@ -36,14 +55,15 @@ protected:
 
 private:
     [[nodiscard]] QPointF at(double length) const;
-    [[nodiscard]] double lengthOf(const QPolygonF &line) const;
+    [[nodiscard]] double length() const;
     void setUp();
 
     const DiagramScene &m_scene;
     NodeId m_from, m_to;
     std::vector<InterfaceId> m_path;
     glyphs::ProbeShape m_shape;
-    QPolygonF m_way;
+    std::unique_ptr<PingHalo> m_halo;
+    Way m_way;
     std::size_t m_links = 0;
     double m_lostAt = -1;  ///< px along the way where the mark stops; < 0 = it arrives
     QString m_value, m_lost;

@@ -326,7 +326,10 @@ void DiagramView::Private::layOutFurniture()
     const QRectF content = canvas.contentRect();
     const bool empty = canvas.nodes().empty() && canvas.notes().empty();
     emptyHint->setVisible(empty);
-    emptyHint->move(area.center() - emptyHint->rect().center());
+    emptyHint->move(area.center() - QPoint(emptyHint->width() / 2, 56));
+    exampleLink->setVisible(empty);
+    exampleLink->resize(exampleLink->sizeHint());
+    exampleLink->move(area.center() + QPoint(-exampleLink->width() / 2, 20));
     const bool fits = empty || visibleRect().contains(content);
     miniMap->setVisible(miniMapShown && !fits && canvas.style().theme->kind != ThemeKind::Projector);
     miniMap->move(area.right() + 1 - 12 - miniMap->width(), area.bottom() + 1 - 12 - miniMap->height());

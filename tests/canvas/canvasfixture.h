@@ -70,7 +70,7 @@ inline Drawing officeLab()
     Bridge bridge { NodeId("br1"), interfaceName("br1"), "", InComputer {}, true, false, {}, {}, {}, { address("192.168.1.10/24") } };
     add(d, bridge);
     place(d, "br1", 436, 244);
-    addNamespace(d, "internet", 861.5, 240.5, NodeLook::Server, "Internet");
+    addNamespace(d, "internet", 861.5, 240, NodeLook::Server, "Internet");
     addInterface(d, "ns1", "veth1", { "192.168.1.11/24" });
     addInterface(d, "ns2", "veth2", { "192.168.1.12/24" });
     addInterface(d, "br1", "br-veth1");

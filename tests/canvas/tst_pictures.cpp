@@ -51,8 +51,8 @@ private Q_SLOTS:
         canvas.view.setSelection({ ElementId("ns1") });
         const QImage image = grab(canvas, theme == 0 ? "a-main-light" : theme == 1 ? "b-main-dark" : "main-projector");
         const auto pixel = [&](double x, double y) { return image.pixelColor((QPointF(x, y) * image.devicePixelRatio()).toPoint()); };
-        QCOMPARE(pixel(300, 560), t.canvas);
-        QCOMPARE(pixel(534, 304), t.up);      // the bus bar of the bridge
+        QCOMPARE(pixel(310, 550), t.canvas);
+        QCOMPARE(pixel(530, 300), t.up);      // the bus bar of the bridge
         QCOMPARE(pixel(50, 60), t.upSoft);    // the tile of ns1
         QCOMPARE(pixel(128, 36), t.accent);   // its ring
         QCOMPARE(pixel(610, 380), t.node);    // inside the frame
