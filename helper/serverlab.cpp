@@ -3,6 +3,7 @@
 #include "helper/serverlab.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QString>
 
@@ -28,7 +29,8 @@ constexpr auto flushDelay = 10ms;
 constexpr auto recheckDelay = 100ms;
 constexpr auto roundsInterval = 500ms;
 constexpr auto countInterval = 1s;
-constexpr std::size_t spacesPerTurn = 16; ///< about two milliseconds of reading
+constexpr std::size_t spacesPerRound = 8;
+constexpr qint64 readingTurnMs = 4; ///< reading goes on after that only when it has rested twice as long
 
 std::int64_t nowMs() { return QDateTime::currentMSecsSinceEpoch(); }
 
@@ -273,10 +275,20 @@ void ServerLab::recheck()
     m_unchecked.insert(dirty.begin(), dirty.end());
     if (m_engine.revision() == 0) m_unchecked.clear();
     if (m_engine.isBusy()) return m_recheck.start(recheckDelay);
-    std::vector<Space> some;
-    while (!m_unchecked.empty() && some.size() < spacesPerTurn) some.push_back(m_unchecked.extract(m_unchecked.begin()).value());
-    if (!some.empty()) checkSome(some);
-    if (!m_unchecked.empty()) return m_recheck.start(0);
+    QElapsedTimer reading;
+    reading.start();
+    std::vector<Space> read;
+    KernelState state;
+    while (!m_unchecked.empty() && !reading.hasExpired(readingTurnMs)) {
+        const Space space = m_unchecked.extract(m_unchecked.begin()).value();
+        if (auto one = m_watchedKernel.read(std::span(&space, 1))) {
+            state.spaces.merge(one->spaces);
+            read.push_back(space);
+        }
+    }
+    if (!read.empty()) compare(read, state);
+    // Whatever flaps, other work comes first.
+    if (!m_unchecked.empty()) return m_recheck.start(static_cast<int>(2 * reading.elapsed()));
     if (m_isLost || m_wasMuted) readPortStates();
     m_wasMuted = false;
     if (std::exchange(m_isLost, false)) {
@@ -287,11 +299,10 @@ void ServerLab::recheck()
     }
 }
 
-void ServerLab::checkSome(const std::vector<Space> &spaces)
+/// `state`: of these spaces, as just read.
+void ServerLab::compare(const std::vector<Space> &spaces, const KernelState &state)
 {
-    const auto state = m_watchedKernel.read(spaces);
-    if (!state) return;
-    const auto drift = driftLines(plan(m_engine.wanted(), *state, m_engine.owned(), &spaces));
+    const auto drift = driftLines(plan(m_engine.wanted(), state, m_engine.owned(), &spaces));
     if (!drift.empty()) {
         for (const Space &space : spaces) m_engine.markDirty(space);
     }
@@ -303,10 +314,8 @@ void ServerLab::nextRounds()
 {
     if (m_engine.isBusy() || m_engine.revision() == 0 || m_isLost) return;
     const auto spaces = m_kernel->spaces();
-    std::vector<Space> some;
-    for (std::size_t i = 0; i < std::min(spacesPerTurn / 2, spaces.size()); ++i) some.push_back(spaces[m_roundsPlace++ % spaces.size()]);
-    checkSome(some);
-    flush();
+    for (std::size_t i = 0; i < std::min(spacesPerRound, spaces.size()); ++i) m_unchecked.insert(spaces[m_roundsPlace++ % spaces.size()]);
+    if (!m_recheck.isActive()) m_recheck.start(0);
 }
 
 void ServerLab::setWatched(bool watched)

@@ -66,7 +66,7 @@ private:
     void readPortStates();
     void flush();
     void recheck();
-    void checkSome(const std::vector<Space> &spaces);
+    void compare(const std::vector<Space> &spaces, const KernelState &state);
     void nextRounds();
     void count();
 
