@@ -86,10 +86,10 @@ Result<void> LinuxKernel::readSettings(SpaceEntry &entry, SpaceState &state, Vis
     state.nat = *entry.nat;
     if (Result<void> inside = visit.enter(entry); !inside)
         return inside;
-    Result<std::vector<NatMark>> rules = readNatRules();
-    if (!rules)
-        return tl::unexpected(rules.error());
-    state.natSeen = std::move(*rules);
+    const Result<NatTable> table = readNatTable();
+    if (!table)
+        return tl::unexpected(table.error());
+    state.natSeen = natMarksOf(*table, entry.natMade);
     return {};
 }
 

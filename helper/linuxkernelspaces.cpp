@@ -134,6 +134,12 @@ std::optional<Error> LinuxKernel::replaceNat(const ReplaceNat &step, Visit &visi
     if (Result<void> replaced = replaceNatRules(step.after, step.space); !replaced)
         return replaced.error();
     entry->nat = step.after;
+    Result<NatTable> made = readNatTable();
+    if (!made) { // what can't be seen again can't be verified
+        static_cast<void>(replaceNatRules(step.before, step.space));
+        return made.error();
+    }
+    entry->natMade = std::move(*made);
     return std::nullopt;
 }
 
@@ -243,15 +249,14 @@ Result<void> LinuxKernel::publish(const std::vector<std::pair<Space, NamespaceNa
 {
     if (names.empty())
         return {};
-    // As `ip netns add` does on a computer: names must appear in other mount namespaces too.
     ::mkdir(m_options.namesFolder.c_str(), 0755);
-    if (m_options.world == World::Computer) {
-        const char *folder = m_options.namesFolder.c_str();
-        if (::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0 &&
-            (::mount(folder, folder, "none", MS_BIND | MS_REC, nullptr) != 0 ||
-             ::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0))
-            return tl::unexpected(kernelError(errno));
-    }
+    // As `ip netns add` does: names appear in other mount namespaces too. Were it left to a later `ip netns add`, that would
+    // mount the folder once more, over our names, which could then never be removed.
+    const char *folder = m_options.namesFolder.c_str();
+    if (::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0 &&
+        (::mount(folder, folder, "none", MS_BIND | MS_REC, nullptr) != 0 ||
+         ::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0))
+        return tl::unexpected(kernelError(errno));
     std::vector<SpaceEntry *> done;
     for (const auto &[space, name] : names) {
         SpaceEntry *entry = m_spaces.find(space);

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 
@@ -63,7 +64,7 @@ bool hasTable(const QJsonArray &items)
 
 } // namespace
 
-Result<std::vector<NatMark>> readNatRules()
+Result<NatTable> readNatTable()
 {
     const Result<Context> context = openContext(NFT_CTX_OUTPUT_JSON | NFT_CTX_OUTPUT_STATELESS);
     if (!context)
@@ -71,17 +72,37 @@ Result<std::vector<NatMark>> readNatRules()
     const Result<QJsonArray> tables = runJson(context->get(), "list tables inet");
     if (!tables)
         return tl::unexpected(tables.error());
-    std::vector<NatMark> marks;
+    NatTable table;
     if (!hasTable(*tables))
-        return marks;
+        return table;
     const Result<QJsonArray> items = runJson(context->get(), (std::string("list table inet ") + nftTableName).c_str());
     if (!items)
         return tl::unexpected(items.error());
-    for (const QJsonValue &item : *items) {
-        const QJsonValue rule = item.toObject().value(QLatin1String("rule"));
-        if (rule.isObject())
-            marks.push_back(parseNatComment(rule.toObject().value(QLatin1String("comment")).toString().toStdString()));
+    for (const QJsonValue &value : *items) {
+        const QJsonObject item = value.toObject();
+        const QString kind = item.isEmpty() ? QString() : item.begin().key();
+        if (kind == QLatin1String("metainfo") || kind == QLatin1String("table"))
+            continue;
+        QJsonObject object = item.begin().value().toObject();
+        object.remove(QLatin1String("handle")); // grows with each replacement
+        std::string text = kind.toStdString() + ' ' + QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+        if (kind == QLatin1String("rule"))
+            table.rules.push_back({parseNatComment(object.value(QLatin1String("comment")).toString().toStdString()), std::move(text)});
+        else
+            table.chains.push_back(std::move(text));
     }
+    return table;
+}
+
+std::vector<NatMark> natMarksOf(const NatTable &seen, const NatTable &made)
+{
+    std::vector<NatMark> marks;
+    for (const NatTable::Rule &rule : seen.rules) {
+        const bool asMade = std::find(made.rules.begin(), made.rules.end(), rule) != made.rules.end();
+        marks.push_back(asMade ? rule.mark : NatMark());
+    }
+    if (seen.chains != made.chains)
+        marks.push_back({});
     return marks;
 }
 

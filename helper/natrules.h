@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "backend/core/kernelstate.h"
@@ -12,8 +13,22 @@ namespace vethlab::helper {
 // Our table of nft in the namespace in which the process is now. Each call makes a short-lived libnftables context: a kept
 // one costs 0.65 MiB per namespace.
 
-/// Marks of all rules of our table in the order in which it lists them; empty when there is no table.
-[[nodiscard]] Result<std::vector<NatMark>> readNatRules();
+/// A table as nft lists it, without handles and counters: equal texts are equal rules.
+struct NatTable {
+    struct Rule {
+        NatMark mark; ///< {"", ""} when its comment is none of ours
+        std::string text;
+        friend bool operator==(const Rule &, const Rule &) = default;
+    };
+    std::vector<std::string> chains; ///< and whatever else is not a rule
+    std::vector<Rule> rules;         ///< in the order of the listing
+    friend bool operator==(const NatTable &, const NatTable &) = default;
+};
+
+/// Our table; empty when there is none.
+[[nodiscard]] Result<NatTable> readNatTable();
+/// The marks of `seen`; {"", ""} for a rule that is not as `made` had it, and once more for anything else that differs.
+[[nodiscard]] std::vector<NatMark> natMarksOf(const NatTable &seen, const NatTable &made);
 /// Replaces the whole table in one kernel transaction; no rules = no table.
 [[nodiscard]] Result<void> replaceNatRules(const std::vector<NatRule> &rules, const Space &space);
 

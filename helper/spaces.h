@@ -13,6 +13,7 @@
 
 #include "backend/core/kernelstate.h"
 #include "backend/core/uniquefd.h"
+#include "helper/natrules.h"
 #include "helper/routesocket.h"
 
 namespace vethlab::helper {
@@ -30,6 +31,7 @@ struct SpaceEntry {
     std::map<Sysctl, std::string> fresh;      ///< written and read back, or born so, since the last read
     bool freshComplete = false;               ///< `fresh` holds all of them
     std::optional<std::vector<NatRule>> nat;  ///< the rules that our table was last given; unset: never made one
+    NatTable natMade;                         ///< how nft then listed them
     bool noLinkLocal = false;                 ///< known: new devices start with addr_gen_mode none
 };
 

@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <linux/fib_rules.h>
+#include <linux/if.h>
 #include <linux/if_addr.h>
 #include <linux/if_link.h>
 #include <linux/netfilter/nf_tables.h>
@@ -69,9 +70,14 @@ void nested(const std::string &prefix, const Attribute &attribute, const std::se
 
 // ---- links ------------------------------------------------------------------------------------------------------
 
-const std::set<int> bridgeTimers{IFLA_BR_HELLO_TIMER, IFLA_BR_TCN_TIMER, IFLA_BR_TOPOLOGY_CHANGE_TIMER, IFLA_BR_GC_TIMER,
-                                 IFLA_BR_TOPOLOGY_CHANGE_DETECTED, IFLA_BR_TOPOLOGY_CHANGE};
-const std::set<int> portTimers{IFLA_BRPORT_MESSAGE_AGE_TIMER, IFLA_BRPORT_FORWARD_DELAY_TIMER, IFLA_BRPORT_HOLD_TIMER};
+// What the spanning tree finds out, learns and counts down: it follows carriers, at its own time.
+constexpr int learnedCount = 48; // IFLA_BR_FDB_N_LEARNED, newer than Debian 12's headers
+const std::set<int> bridgeFindings{IFLA_BR_HELLO_TIMER, IFLA_BR_TCN_TIMER, IFLA_BR_TOPOLOGY_CHANGE_TIMER, IFLA_BR_GC_TIMER,
+                                   IFLA_BR_TOPOLOGY_CHANGE_DETECTED, IFLA_BR_TOPOLOGY_CHANGE, IFLA_BR_ROOT_ID, IFLA_BR_ROOT_PORT,
+                                   IFLA_BR_ROOT_PATH_COST, learnedCount};
+const std::set<int> portFindings{IFLA_BRPORT_MESSAGE_AGE_TIMER, IFLA_BRPORT_FORWARD_DELAY_TIMER, IFLA_BRPORT_HOLD_TIMER,
+                                 IFLA_BRPORT_STATE, IFLA_BRPORT_COST, IFLA_BRPORT_ROOT_ID, IFLA_BRPORT_DESIGNATED_PORT,
+                                 IFLA_BRPORT_DESIGNATED_COST, IFLA_BRPORT_BRIDGE_ID, IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, IFLA_BRPORT_CONFIG_PENDING};
 
 void linkInfo(const std::string &prefix, const Attribute &info, Lines &lines)
 {
@@ -79,9 +85,9 @@ void linkInfo(const std::string &prefix, const Attribute &info, Lines &lines)
         if (part.type == IFLA_INFO_KIND)
             lines.push_back(prefix + "kind=" + text(part));
         else if (part.type == IFLA_INFO_DATA)
-            nested(prefix + "data.", part, bridgeTimers, lines);
+            nested(prefix + "data.", part, bridgeFindings, lines);
         else if (part.type == IFLA_INFO_SLAVE_DATA)
-            nested(prefix + "port.", part, portTimers, lines);
+            nested(prefix + "port.", part, portFindings, lines);
         else if (part.type != IFLA_INFO_XSTATS)
             lines.push_back(prefix + plain(part, {{IFLA_INFO_SLAVE_KIND, "port-kind"}}));
     }
@@ -98,14 +104,13 @@ void familyInfo(const std::string &prefix, const Attribute &info, Lines &lines)
 void dumpLinks(const std::string &label, Lines &lines)
 {
     const std::map<int, const char *> names{{IFLA_ADDRESS, "mac"}, {IFLA_MTU, "mtu"}, {IFLA_MASTER, "master"}, {IFLA_LINK, "peer"},
-                                            {IFLA_OPERSTATE, "operstate"}, {IFLA_CARRIER, "carrier"}, {IFLA_GROUP, "group"},
-                                            {IFLA_LINK_NETNSID, "peer-nsid"}, {IFLA_TXQLEN, "txqlen"}, {IFLA_IFALIAS, "alias"}};
+                                            {IFLA_GROUP, "group"}, {IFLA_TXQLEN, "txqlen"}, {IFLA_IFALIAS, "alias"}};
     // Newer than Debian 12's headers: a bridge takes the smallest of its ports' and keeps it when they go.
     constexpr int tsoMaxSize = 59;
     constexpr int tsoMaxSegments = 60;
-    // Counters; the nsid that the kernel once gave may differ and says nothing that the peer's index does not.
+    // Counters; carriers and what follows them, which take their time; the nsid that the kernel once gave may differ and says nothing that the peer's index does not.
     const std::set<int> skipped{IFLA_STATS, IFLA_STATS64, IFLA_IFNAME, IFLA_CARRIER_CHANGES, IFLA_CARRIER_UP_COUNT,
-                                IFLA_CARRIER_DOWN_COUNT, IFLA_PROTINFO, IFLA_LINK_NETNSID, IFLA_PROTO_DOWN,
+                                IFLA_CARRIER_DOWN_COUNT, IFLA_PROTINFO, IFLA_LINK_NETNSID, IFLA_PROTO_DOWN, IFLA_CARRIER, IFLA_OPERSTATE,
                                 tsoMaxSize, tsoMaxSegments};
     ifinfomsg request{};
     readDump(NETLINK_ROUTE, RTM_GETLINK, &request, sizeof request, [&](const nlmsghdr &message) {
@@ -113,7 +118,7 @@ void dumpLinks(const std::string &label, Lines &lines)
         const std::vector<Attribute> list = attributesOf<ifinfomsg>(message);
         const Attribute *name = find(list, IFLA_IFNAME);
         const std::string prefix = label + " link " + (name ? text(*name) : "?") + ' ';
-        lines.push_back(prefix + "index=" + std::to_string(info.ifi_index) + " flags=" + std::to_string(info.ifi_flags & 0xffffU) +
+        lines.push_back(prefix + "index=" + std::to_string(info.ifi_index) + " flags=" + std::to_string(info.ifi_flags & 0xffffU & ~static_cast<unsigned>(IFF_RUNNING)) +
                         " type=" + std::to_string(info.ifi_type));
         for (const Attribute &attribute : list) {
             if (attribute.type == IFLA_LINKINFO)
@@ -163,6 +168,8 @@ void dumpRoutes(const std::string &label, Lines &lines)
         const auto info = headerOf<rtmsg>(message);
         if ((info.rtm_flags & RTM_F_CLONED) || (info.rtm_family != AF_INET && info.rtm_family != AF_INET6))
             return;
+        if (info.rtm_type == RTN_MULTICAST && info.rtm_protocol == RTPROT_KERNEL)
+            return; // comes with the first carrier and stays
         const std::vector<Attribute> list = attributesOf<rtmsg>(message);
         // The flags "dead" and "linkdown" follow the carrier, which may still be on its way.
         std::string line = label + " route" + std::to_string(info.rtm_family) + ' ' + address(info.rtm_family, find(list, RTA_DST)) + '/' +
