@@ -26,10 +26,11 @@ struct Added { Delta delta; ElementId id; };
 
 /// The two interface names that connect() would give, to be shown before the release.
 struct LinkPreview { InterfaceName a; InterfaceName b; };
-/// Why these two can't be connected is the error (Invalid, with a reason word in args: "same-node", "loop", "limit").
+/// Why these two can't be connected is the error (Invalid, with a reason word first in args: "same-node", "own-home",
+/// "limit", or "loop": a circle of bridges none of which speaks STP; Unknown when one is no node).
 [[nodiscard]] Result<LinkPreview> previewLink(const Drawing &drawing, const NodeId &a, const NodeId &b);
-/// New interfaces on both nodes ("eth0", "eth1" … on stacks; "br-<other node>", cut to 15 bytes and made unique, on bridges) and a
-/// link between them. A bridge inside a namespace or on this computer may not be linked to its own home.
+/// New interfaces on both nodes ("eth0", "eth1" … on namespaces; "veth0", "veth1" … on this computer, which is likely to have an
+/// eth0 of its own; "br-<other node>", cut to 15 bytes and made unique, on bridges) and a link between them. A bridge inside a namespace or on this computer may not be linked to its own home.
 [[nodiscard]] Result<Added> connect(const Drawing &drawing, const NodeId &a, const NodeId &b);
 /// Node and link in one step: a drag that ends on empty canvas.
 [[nodiscard]] Result<Added> addConnected(const Drawing &drawing, const NodeId &from, NodeKind kind, QPointF position);
@@ -37,8 +38,10 @@ struct LinkPreview { InterfaceName a; InterfaceName b; };
 /// Removes with cascade: a node takes its interfaces, their links (and the far ends' interfaces) and what lives in it;
 /// a link takes both its interfaces. Routes and NAT rules that named a removed interface go too.
 [[nodiscard]] Result<Delta> remove(const Drawing &drawing, const std::set<ElementId> &ids);
+/// Bridges in a frame that moves go with it unless they are named themselves.
 [[nodiscard]] Result<Delta> move(const Drawing &drawing, const std::vector<std::pair<ElementId, QPointF>> &to);
-/// Dropped into (or out of) a frame: changes the bridge's home together with its position.
+/// Dropped into (or out of) a frame: changes the bridge's home together with its position. Names of the bridge and its ports that
+/// are taken there get a number. Invalid ("own-home") when it is linked to its new home.
 [[nodiscard]] Result<Delta> moveBridgeHome(const Drawing &drawing, const NodeId &bridge, const BridgeHome &home, QPointF to);
 [[nodiscard]] Result<Delta> resize(const Drawing &drawing, const ElementId &id, QPointF position, QSizeF size);
 /// Label and kernel name of a node (kept apart when the label is no legal name), or the name of an interface; routes and
