@@ -250,7 +250,7 @@ std::size_t LinuxKernel::runRemovals(std::span<const StepAction> steps, Outcome 
     }
     SpaceEntry *entry = m_spaces.find(space);
     // A device of somebody else could be in the group by chance: in a namespace that is not ours, one by one.
-    if (count == 1 || !entry || space == Space::root()) {
+    if (count == 1 || !entry || (space == Space::root() && m_options.world == World::Computer)) {
         outcome.error = change(steps.front());
         return outcome.error ? 0 : 1;
     }
