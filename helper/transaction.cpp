@@ -78,9 +78,16 @@ Transaction::Transaction(Kernel &kernel, Plan plan, Clock clock)
     m_actions.reserve(m_plan.steps.size());
     for (const Step &step : m_plan.steps)
         m_actions.push_back(step.action);
+    std::set<NamespaceName> needed;
+    for (const auto &[space, name] : m_plan.publish)
+        needed.insert(name);
     m_publishAt = m_actions.size();
-    while (m_publishAt > 0 && std::holds_alternative<RemoveSpace>(m_actions[m_publishAt - 1]))
-        --m_publishAt; // what can't be taken back well comes after all that can fail
+    while (m_publishAt > 0) { // what can't be taken back well comes after all that can fail
+        const auto *removal = std::get_if<RemoveSpace>(&m_actions[m_publishAt - 1]);
+        if (!removal || (removal->name && needed.contains(*removal->name)))
+            break;
+        --m_publishAt;
+    }
 }
 
 Transaction::State Transaction::advance(TimePoint deadline)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "backend/core/limits.h"
 #include "backend/core/nftrule.h"
 #include "backend/core/sysctls.h"
 
@@ -28,7 +29,7 @@ std::string temporaryName(IfIndex index) { return "~" + std::to_string(index); }
 void SpacePlanner::run()
 {
     for (const IfIndex index : m_work.doomed)
-        m_fates[index] = {true, true};
+        m_fates[index] = {.switchedOff = true, .removed = true};
     if (m_work.goes) { // the rest goes with it
         planRemovedAddresses();
         planRemovedRoutes();
@@ -83,6 +84,10 @@ void SpacePlanner::planSwitchOff(Device &device)
         m_fates[device.index].switchedOff = true;
         set(m_work.space, device, Phase::SwitchOff, m_lists, want->up, [](Device &next) { next.up = false; });
     }
+    if (!want->ipv6) // while it has IPv6: a small MTU, a port's even, may take it off altogether
+        set(m_work.space, device, Phase::SwitchOff, m_lists, isNew(device.index), [](Device &next) { next.ipv6 = false; });
+    m_fates[device.index].raised = !device.up && want->up && !isNew(device.index);
+    m_fates[device.index].reseeded = device.index == 1 && !device.up && want->up && !isNew(1) && !hasKernelAddress(1);
     if (device.master != want->master && device.master != 0)
         set(m_work.space, device, Phase::LeaveBridge, m_lists, want->master != 0, [](Device &next) { next.master = 0; });
 }
@@ -92,13 +97,11 @@ void SpacePlanner::planSetUp(Device &device, const Device &want, bool hidden)
     const Space &space = m_work.space;
     const auto setUp = [&](auto change) { set(space, device, Phase::SetUp, m_lists, hidden, change); };
     setUp([&](Device &next) { next.mac = want.mac; });
-    if (!want.ipv6) // before the MTU: too small a one takes the whole of IPv6 away
-        setUp([&](Device &next) { next.ipv6 = false; });
     const bool isBridge = std::holds_alternative<BridgeFacts>(want.facts);
-    if (!isBridge)
+    if (!isBridge) {
         setUp([&](Device &next) { next.mtu = want.mtu; });
-    if (want.ipv6)
-        setUp([&](Device &next) { next.ipv6 = true; });
+        setUp([&](Device &next) { next.ipv6 = want.ipv6; }); // refused while the MTU is too small for it
+    }
     setUp([&](Device &next) { next.master = want.master; });
     if (isBridge) {
         const auto &facts = std::get<BridgeFacts>(want.facts);
@@ -130,12 +133,25 @@ bool SpacePlanner::portsChange(const Device &bridge) const
 
 void SpacePlanner::planBridgeMtu(Device &bridge, const Device &want, bool isNew)
 {
-    // A bridge follows its ports' MTUs until it is once given its own: then a drawn value must be said after the ports
-    // have changed, or the kernel takes it back.
-    const std::uint32_t automatic = m_work.automaticMtu(bridge.index);
-    if (!isNew && want.mtu != automatic && bridge.mtu == want.mtu && portsChange(bridge))
-        set(m_work.space, bridge, Phase::SwitchOff, m_lists, true, [&](Device &next) { next.mtu = automatic; });
-    set(m_work.space, bridge, Phase::BridgesUp, m_lists, isNew, [&](Device &next) { next.mtu = want.mtu; });
+    // A bridge follows its ports' MTUs until it is once given its own. A drawn value is said before its ports change,
+    // and said again if it is there already: who knows whether it was given or followed.
+    const Space &space = m_work.space;
+    if (!isNew && want.mtu != m_work.automaticMtu(bridge.index)) {
+        if (bridge.mtu == want.mtu && portsChange(bridge)) {
+            const std::uint32_t other = want.mtu < limits::maxMtu ? want.mtu + 1 : want.mtu - 1;
+            set(space, bridge, Phase::SwitchOff, m_lists, true, [&](Device &next) { next.mtu = other; });
+            set(space, bridge, Phase::SwitchOff, m_lists, true, [&](Device &next) { next.mtu = want.mtu; });
+        }
+        set(space, bridge, Phase::SwitchOff, m_lists, false, [&](Device &next) { next.mtu = want.mtu; });
+    }
+    set(space, bridge, Phase::BridgesUp, m_lists, isNew, [&](Device &next) { next.mtu = want.mtu; });
+    set(space, bridge, Phase::BridgesUp, m_lists, isNew, [&](Device &next) { next.ipv6 = want.ipv6; });
+}
+
+bool SpacePlanner::hasKernelAddress(IfIndex device) const
+{
+    return std::any_of(m_work.seen->addresses.begin(), m_work.seen->addresses.end(), [device](const DeviceAddress &address) {
+        return address.device == device && address.byKernel && address.prefix.family() == IpFamily::V4; });
 }
 
 void SpacePlanner::planRenames()
@@ -195,7 +211,7 @@ std::set<const DeviceAddress *> SpacePlanner::addressesInTheWay() const
             count = stays ? count + 1 : ~std::size_t(0);
         }
         const auto fate = m_fates.find(seen.device);
-        if (fate != m_fates.end() && (fate->second.removed || (fate->second.switchedOff && !isV4)))
+        if (fate != m_fates.end() && (fate->second.removed || ((fate->second.switchedOff || fate->second.raised) && !isV4) || (fate->second.reseeded && isV4)))
             stays = false;
         if (!stays)
             result.insert(&seen);
@@ -241,7 +257,7 @@ void SpacePlanner::planRemovedRoutes()
         const bool isWanted = std::find(wanted.begin(), wanted.end(), seen) != wanted.end();
         // Reject routes of IPv6 hang on lo.
         const auto fate = m_fates.find(seen.device == 0 && seen.to.family() == IpFamily::V6 ? 1 : seen.device);
-        const bool dropped = fate != m_fates.end() && (fate->second.switchedOff || fate->second.removed);
+        const bool dropped = fate != m_fates.end() && (fate->second.switchedOff || fate->second.raised || fate->second.removed);
         if (isWanted && !dropped && !shaken.contains({seen.device, seen.to.family()}) && !(seen.source && lost.contains(*seen.source)))
             continue;
         m_removedRoutes.insert(&seen);
@@ -254,7 +270,7 @@ void SpacePlanner::planAdditions()
     if (!m_work.want)
         return;
     const SpaceState &seen = m_work.seen ? *m_work.seen : nothing;
-    bool hasBridge = false;
+    bool hasBridge = false; // then routes wait until it is up
     for (auto &[index, device] : m_work.kept) {
         const Device *want = wanted(index);
         if (!want)
@@ -262,7 +278,7 @@ void SpacePlanner::planAdditions()
         const bool isBridge = std::holds_alternative<BridgeFacts>(device.facts);
         const bool hidden = isNew(index) || m_fates[index].switchedOff;
         const Phase phase = isBridge ? Phase::BridgesUp : Phase::Configure;
-        hasBridge = hasBridge || (isBridge && device.up != want->up);
+        hasBridge = hasBridge || isBridge;
         set(m_work.space, device, phase, m_lists, hidden, [&](Device &next) {
             next.up = want->up;
             next.alias = want->alias; // the kernel ignores it earlier
@@ -270,13 +286,15 @@ void SpacePlanner::planAdditions()
     }
     for (const DeviceAddress &address : m_work.want->addresses) {
         const auto there = std::find_if(seen.addresses.begin(), seen.addresses.end(), [&](const DeviceAddress &other) { return sameAddress(other, address); });
+        const auto device = m_work.kept.find(address.device);
+        const bool onBridge = device != m_work.kept.end() && std::holds_alternative<BridgeFacts>(device->second.facts);
         if (there == seen.addresses.end() || m_removedAddresses.contains(&*there))
-            m_lists.add(Phase::Configure, AddAddress{m_work.space, address}, there != seen.addresses.end());
+            m_lists.add(onBridge ? Phase::LateAdditions : Phase::Configure, AddAddress{m_work.space, address}, there != seen.addresses.end());
     }
     for (const DeviceRoute &route : m_work.want->routes) {
         const auto there = std::find(seen.routes.begin(), seen.routes.end(), route);
         if (there == seen.routes.end() || m_removedRoutes.contains(&*there))
-            m_lists.add(hasBridge ? Phase::LateRoutes : Phase::Configure, AddRoute{m_work.space, route}, there != seen.routes.end());
+            m_lists.add(hasBridge ? Phase::LateAdditions : Phase::Configure, AddRoute{m_work.space, route}, there != seen.routes.end());
     }
 }
 

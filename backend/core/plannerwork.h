@@ -17,7 +17,7 @@ namespace vethlab {
 /// and devices that are up, devices take their settings from the "default" sysctls when they are made, bridges come up when all their ports are in (each port added to a bridge that is up costs).
 enum class Phase : std::uint8_t {
     RemoveRoutes, RemoveAddresses, SwitchOff, LeaveBridge, RemoveVeths, RemoveBridges, Rename, CreateSpaces, Sysctls,
-    CreateBridges, CreateVeths, SetUp, Configure, BridgesUp, LateRoutes, Nat, RemoveNamedSpaces, RenameSpaces, RemoveSpaces, Count,
+    CreateBridges, CreateVeths, SetUp, Configure, BridgesUp, LateAdditions, Nat, RemoveNamedSpaces, RenameSpaces, RemoveSpaces, Count,
 };
 
 /// One namespace of the plan: both sides, and what becomes of its devices.
@@ -81,7 +81,9 @@ public:
 private:
     struct DeviceFate {
         bool switchedOff = false; ///< goes down at some point: loses routes and IPv6 addresses
+        bool raised = false;      ///< goes up: taking that back would lose IPv6 addresses that it had while down
         bool removed = false;
+        bool reseeded = false;    ///< lo gets 127.0.0.1 on its way up only while it has no other IPv4 address
     };
 
     void planSwitchOff(Device &device);
@@ -96,6 +98,7 @@ private:
     [[nodiscard]] const Device *wanted(IfIndex index) const;
     [[nodiscard]] bool isNew(IfIndex index) const { return m_work.made.contains(index) || !m_work.seen; }
     [[nodiscard]] std::set<const DeviceAddress *> addressesInTheWay() const;
+    [[nodiscard]] bool hasKernelAddress(IfIndex device) const;
     [[nodiscard]] bool portsChange(const Device &bridge) const;
     [[nodiscard]] bool isManagedRoute(const DeviceRoute &route) const;
 

@@ -269,15 +269,16 @@ void FakeKernel::switchOff(Content &content, Device &device)
     const bool isLoopback = device.index == 1;
     std::erase_if(state.routes, [&](const DeviceRoute &route) {
         return route.device == device.index || (isLoopback && route.device == 0 && isV6(route.to)); });
-    std::erase_if(state.addresses, [&](const DeviceAddress &address) {
-        return address.device == device.index && (isV6(address.prefix) || (isLoopback && address.byKernel)); });
+    std::erase_if(state.addresses, [&](const DeviceAddress &address) { return address.device == device.index && isV6(address.prefix); });
 }
 
 void FakeKernel::switchOn(Content &content, Device &device)
 {
     device.up = true;
     if (device.index == 1) {
-        content.state.addresses.push_back({1, *IpPrefix::parse("127.0.0.1/8"), {}, true});
+        const auto isIpv4OfLo = [](const DeviceAddress &address) { return address.device == 1 && !isV6(address.prefix); };
+        if (std::none_of(content.state.addresses.begin(), content.state.addresses.end(), isIpv4OfLo))
+            content.state.addresses.push_back({1, *IpPrefix::parse("127.0.0.1/8"), {}, true});
         content.state.addresses.push_back({1, *IpPrefix::parse("::1/128"), {}, true});
     } else if (device.ipv6) {
         content.state.addresses.push_back({device.index, linkLocal(device.mac), {}, true});
@@ -484,6 +485,9 @@ KernelState normalized(KernelState state)
         std::stable_sort(content.addresses.begin(), content.addresses.end(), [&](const auto &a, const auto &b) { return addressKey(a) < addressKey(b); });
         std::sort(content.routes.begin(), content.routes.end(), [&](const auto &a, const auto &b) { return routeKey(a) < routeKey(b); });
         content.nat.clear();
+        const auto lo = content.devices.find(1); // 127.0.0.1 stays on a lo that was up once
+        if (lo != content.devices.end() && !lo->second.up)
+            std::erase_if(content.addresses, [](const DeviceAddress &address) { return address.device == 1 && address.byKernel; });
         const bool hasBridge = std::any_of(content.devices.begin(), content.devices.end(), [](const auto &entry) {
             return std::holds_alternative<BridgeFacts>(entry.second.facts); });
         for (const SysctlInfo &info : sysctlTable()) {

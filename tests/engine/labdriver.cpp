@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/engine/labdriver.h"
 
+#include "helper/applyjob.h"
+
 namespace vethlab::tests {
 
 using namespace helper;
@@ -68,6 +70,20 @@ void LabDriver::teardown(bool wait)
 {
     static_cast<void>(m_engine.teardown(wait, {}, [](const tl::expected<DoneReply, ErrorReply> &) {}));
     loop();
+}
+
+ApplyOutcome applyOnce(Kernel &kernel, LabRecord &record, const LabConfig &config, ApplyRequest request,
+                       const std::function<void(std::chrono::milliseconds)> &sleep)
+{
+    std::optional<ApplyOutcome> outcome;
+    const Clock clock = &std::chrono::steady_clock::now;
+    ApplyJob job(kernel, record, config, nullptr, clock, std::move(request), {}, [&](ApplyOutcome result) { outcome = std::move(result); });
+    while (const auto pause = job.step(clock() + std::chrono::milliseconds(8))) {
+        if (sleep)
+            sleep(*pause);
+    }
+    job.deliver();
+    return std::move(*outcome);
 }
 
 } // namespace vethlab::tests

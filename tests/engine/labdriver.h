@@ -24,6 +24,7 @@ public:
     void teardown(bool wait = true);
 
     [[nodiscard]] helper::LabEngine &engine() { return m_engine; }
+    [[nodiscard]] const helper::LabEngine &engine() const { return m_engine; }
     std::function<void()> beforeStep; ///< called before each turn of the loop
     [[nodiscard]] int turns() const { return m_turns; }
 
@@ -35,5 +36,9 @@ private:
     helper::LabEngine m_engine;
     int m_turns = 0;
 };
+
+/// One apply against any kernel and record, without an engine around it.
+ApplyOutcome applyOnce(helper::Kernel &kernel, helper::LabRecord &record, const helper::LabConfig &config, ApplyRequest request,
+                       const std::function<void(std::chrono::milliseconds)> &sleep);
 
 } // namespace vethlab::tests

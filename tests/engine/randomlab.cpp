@@ -70,7 +70,7 @@ InterfaceAddress RandomLab::address()
 void RandomLab::addNamespace(Topology &topology)
 {
     const std::string id = "n" + std::to_string(m_next++);
-    if (topology.findAs<Computer>(NodeId("c")) == nullptr && chance(15)) {
+    if (m_withComputer && topology.findAs<Computer>(NodeId("c")) == nullptr && chance(15)) {
         static_cast<void>(topology.add(Computer{NodeId("c"), {}, {}}));
         return;
     }

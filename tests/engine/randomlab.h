@@ -11,7 +11,7 @@ namespace vethlab::tests {
 /// Labs and edits by chance, the same for the same seed on every machine, always without validation errors.
 class RandomLab {
 public:
-    explicit RandomLab(unsigned seed) : m_random(seed) {}
+    explicit RandomLab(unsigned seed, bool withComputer = true) : m_random(seed), m_withComputer(withComputer) {}
     [[nodiscard]] Topology make();
     /// One to a few changes of every kind that a person can make.
     [[nodiscard]] Topology edited(const Topology &from);
@@ -35,6 +35,7 @@ private:
     template <class T> std::vector<T> all(const Topology &topology);
 
     std::mt19937 m_random;
+    bool m_withComputer;
     unsigned m_next = 1;
 };
 
