@@ -19,6 +19,17 @@ template <class T> std::optional<T> taken(Reader &r, Result<T> value, const char
     return std::move(*value);
 }
 
+/// Codes travel as their stable words, so that the enumerations may be reordered. `nameOf` is defined up to `last`.
+template <class Code> Code readCode(Reader &r, Code last, const char *(*nameOf)(Code))
+{
+    const std::string word = r.text();
+    for (unsigned i = 0; i <= static_cast<unsigned>(last); ++i) {
+        if (word == nameOf(static_cast<Code>(i))) return static_cast<Code>(i);
+    }
+    r.refuse("code");
+    return {};
+}
+
 } // namespace
 
 void write(Writer &w, const ElementId &id) { w.text(id.text()); }
@@ -86,7 +97,7 @@ std::optional<IpPrefix> readPrefix(Reader &r)
 void write(Writer &w, const Error &error)
 {
     w.beginStruct(7);
-    w.word(error.code);
+    w.text(errorCodeName(error.code));
     w.cutText(error.element);
     w.list(error.args, [](Writer &v, const std::string &arg) { v.cutText(arg); });
     w.cutText(error.kernelText, maxCommand);
@@ -100,7 +111,7 @@ std::optional<Error> readError(Reader &r)
 {
     Error error;
     r.beginStruct(7);
-    error.code = r.word(ErrorCode::Internal);
+    error.code = readCode(r, ErrorCode::Internal, errorCodeName);
     error.element = r.text();
     error.args = r.list(limits::maxListItems, readWords);
     error.kernelText = r.text(maxCommand);
@@ -115,8 +126,8 @@ std::optional<Error> readError(Reader &r)
 void write(Writer &w, const Issue &issue)
 {
     w.beginStruct(5);
-    w.word(issue.severity);
-    w.word(issue.code);
+    w.text(severityName(issue.severity));
+    w.text(issueCodeName(issue.code));
     write(w, issue.element);
     w.cutText(issue.field);
     w.list(issue.args, [](Writer &v, const std::string &arg) { v.cutText(arg); });
@@ -127,8 +138,8 @@ std::optional<Issue> readIssue(Reader &r)
 {
     Issue issue;
     r.beginStruct(5);
-    issue.severity = r.word(Severity::Error);
-    issue.code = r.word(IssueCode::TooLarge);
+    issue.severity = readCode(r, Severity::Error, severityName);
+    issue.code = readCode(r, IssueCode::TooLarge, issueCodeName);
     issue.element = readAnyElement(r);
     issue.field = r.text();
     issue.args = r.list(limits::maxListItems, readWords);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void events();
     void bytesOfHello();
     void bytesOfApply();
+    void codesAreWords();
     void foreignTextIsCleanedAndCut();
     void cutterAtEverySplit();
     void cutterRefusesLargeFrames();
@@ -116,6 +117,17 @@ void TestCodec::bytesOfApply()
     const QCborValue full = array({array({QStringLiteral("lab"), QStringLiteral("about")}), array({array({5, ns}), array({9, link})})});
     const QCborArray wanted{0, 2, 2, array({QStringLiteral(""), 3, full, none, QByteArray("blob"), QStringLiteral("file"), true})};
     QCOMPARE(all, wanted);
+}
+
+void TestCodec::codesAreWords()
+{
+    Error error;
+    error.code = ErrorCode::StaleRevision;
+    const Issue issue{Severity::Warning, IssueCode::DuplicateMac, ElementId("x"), "mac", {}};
+    const QCborArray all = QCborValue::fromCbor(payloadOf(encode(ReplyFrame{1, ErrorReply{error, {issue}}}))).toArray();
+    QCOMPARE(all.at(3).toArray().at(0).toArray().at(0).toString(), QStringLiteral("stale-revision"));
+    QCOMPARE(all.at(3).toArray().at(1).toArray().at(0).toArray().at(0).toString(), QStringLiteral("warning"));
+    QCOMPARE(all.at(3).toArray().at(1).toArray().at(0).toArray().at(1).toString(), QStringLiteral("duplicate-mac"));
 }
 
 void TestCodec::foreignTextIsCleanedAndCut()
