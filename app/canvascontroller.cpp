@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/canvascontroller.h"
+
+#include <QUndoStack>
+
+#include <array>
+#include <optional>
+
+#include "app/actions.h"
+#include "app/errortext.h"
+#include "app/pings.h"
+#include "app/settings.h"
+
+namespace vethlab {
+
+namespace {
+
+const QString gridKey = QStringLiteral("view/grid");
+const QString snapKey = QStringLiteral("view/snap");
+const QString minimapKey = QStringLiteral("view/minimap");
+const QString legendKey = QStringLiteral("view/legend");
+
+std::optional<edits::NodeKind> kindOf(const QString &word)
+{
+    using Kind = edits::NodeKind;
+    const std::array kinds{std::pair("namespace", Kind::Namespace), std::pair("router", Kind::Router), std::pair("bridge", Kind::Bridge),
+                           std::pair("hub", Kind::Hub), std::pair("computer", Kind::Computer)};
+    for (const auto &[name, kind] : kinds)
+        if (word == QLatin1String(name))
+            return kind;
+    return std::nullopt;
+}
+
+} // namespace
+
+CanvasController::CanvasController(Document &document, DiagramView &view, Actions &actions, Pings &pings, Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_view(view)
+    , m_actions(actions)
+    , m_pings(pings)
+    , m_settings(settings)
+{
+    m_view.setIssueText([&document](const Issue &issue) { return issueText(issue, document.topology()); });
+    m_view.setErrorText([](const Error &error) { return errorText(error); });
+    connectEditing();
+    connectViewing();
+    connectTools();
+    connectPings();
+    connect(&m_view, &DiagramView::refused, this, [this](const Error &error) { Q_EMIT said(errorText(error)); });
+    connect(&m_view, &DiagramView::contextMenuRequested, this, &CanvasController::showContextMenu);
+    connect(&m_view, &DiagramView::selectionChanged, this, &CanvasController::updateEnabled);
+    updateEnabled();
+}
+
+bool CanvasController::beginPlacing(const QString &word, bool many)
+{
+    if (word == QLatin1String("note")) {
+        m_view.beginPlacingNote();
+    } else if (const auto kind = kindOf(word)) {
+        m_view.beginPlacing(*kind, many);
+    } else {
+        return false;
+    }
+    m_view.setFocus();
+    return true;
+}
+
+bool CanvasController::insert(const QString &word)
+{
+    const auto kind = kindOf(word);
+    if (kind)
+        m_view.insertAtCenter(*kind);
+    return kind.has_value();
+}
+
+void CanvasController::connectEditing()
+{
+    QUndoStack *stack = m_document.undoStack();
+    connect(m_actions.undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(m_actions.redo, &QAction::triggered, stack, &QUndoStack::redo);
+    const auto updateHistory = [this, stack] {
+        m_actions.undo->setEnabled(stack->canUndo());
+        m_actions.redo->setEnabled(stack->canRedo());
+        m_actions.undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
+        m_actions.redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+    };
+    connect(stack, &QUndoStack::indexChanged, this, updateHistory);
+    connect(stack, &QUndoStack::cleanChanged, this, updateHistory);
+    connect(&m_document, &Document::reset, this, updateHistory);
+    updateHistory();
+    connect(m_actions.remove, &QAction::triggered, &m_view, &DiagramView::deleteSelected);
+    connect(m_actions.rename, &QAction::triggered, &m_view, &DiagramView::renameSelected);
+    connect(m_actions.selectAll, &QAction::triggered, &m_view, &DiagramView::selectAll);
+    connect(m_actions.switchUp, &QAction::triggered, this, &CanvasController::switchSelection);
+}
+
+void CanvasController::connectViewing()
+{
+    connect(m_actions.zoomIn, &QAction::triggered, &m_view, &DiagramView::zoomIn);
+    connect(m_actions.zoomOut, &QAction::triggered, &m_view, &DiagramView::zoomOut);
+    connect(m_actions.zoomNormal, &QAction::triggered, this, [this] { m_view.setZoom(1); });
+    connect(m_actions.fitAll, &QAction::triggered, &m_view, &DiagramView::fitAll);
+    connect(m_actions.fitSelection, &QAction::triggered, &m_view, &DiagramView::fitSelection);
+    const auto remember = [this](QAction *action, const QString &key, void (DiagramView::*set)(bool)) {
+        const bool on = m_settings.flag(key, true);
+        action->setChecked(on);
+        (m_view.*set)(on);
+        connect(action, &QAction::toggled, this, [this, key, set](bool checked) {
+            m_settings.set(key, checked);
+            (m_view.*set)(checked);
+        });
+    };
+    remember(m_actions.grid, gridKey, &DiagramView::setGridShown);
+    remember(m_actions.snap, snapKey, &DiagramView::setSnapToGrid);
+    remember(m_actions.minimap, minimapKey, &DiagramView::setMinimapShown);
+    remember(m_actions.legend, legendKey, &DiagramView::setLegendShown);
+    connect(&m_view, &DiagramView::legendShownChanged, m_actions.legend, &QAction::setChecked);
+}
+
+void CanvasController::connectTools()
+{
+    using Kind = edits::NodeKind;
+    for (const auto &[action, kind] : {std::pair(m_actions.addNamespace, Kind::Namespace), std::pair(m_actions.addRouter, Kind::Router),
+                                       std::pair(m_actions.addBridge, Kind::Bridge), std::pair(m_actions.addHub, Kind::Hub),
+                                       std::pair(m_actions.addComputer, Kind::Computer)})
+        connect(action, &QAction::triggered, this, [this, insertedKind = kind] { m_view.insertAtCenter(insertedKind); });
+    using Tool = DiagramView::Tool;
+    for (const auto &[action, tool] : {std::pair(m_actions.selectTool, Tool::Select), std::pair(m_actions.linkTool, Tool::Link), std::pair(m_actions.pingTool, Tool::Ping)})
+        connect(action, &QAction::triggered, this, [this, chosen = tool] {
+            m_view.setTool(chosen);
+            m_view.setFocus();
+        });
+    connect(m_actions.noteTool, &QAction::triggered, this, [this] {
+        m_view.beginPlacingNote();
+        m_view.setFocus();
+    });
+    connect(&m_view, &DiagramView::toolChanged, this, [this](Tool tool) {
+        const std::array actions{m_actions.selectTool, m_actions.linkTool, m_actions.pingTool, m_actions.noteTool};
+        actions[static_cast<std::size_t>(tool)]->setChecked(true);
+    });
+}
+
+void CanvasController::connectPings()
+{
+    connect(&m_view, &DiagramView::pingRequested, this, [this](const NodeId &from, const NodeId &to) {
+        if (const QString problem = m_pings.start(from, to); !problem.isEmpty())
+            Q_EMIT pingNotPossible(problem);
+    });
+    connect(&m_pings, &Pings::started, this, [this](int key) {
+        const Ping *ping = m_pings.find(key);
+        if (ping->to)
+            m_view.showPing(key, ping->from, *ping->to, ping->path);
+        Q_EMIT pingStarted();
+    });
+    connect(&m_pings, &Pings::answered, this, [this](int key, const PingEvent &event) {
+        const Ping *ping = m_pings.find(key);
+        if (ping->to)
+            m_view.updatePing(key, event, ping->lostPercent());
+    });
+    connect(&m_pings, &Pings::ended, &m_view, &DiagramView::endPing);
+    connect(&m_pings, &Pings::cleared, &m_view, &DiagramView::clearPings);
+    connect(m_actions.clearPings, &QAction::triggered, &m_pings, &Pings::clear);
+}
+
+void CanvasController::switchSelection()
+{
+    const std::set<ElementId> ids = m_view.selection();
+    const Topology &topology = m_document.topology();
+    // Anything off: switch all on; else all off.
+    bool anyOff = false;
+    const auto look = [&](const ElementId &id) {
+        if (const auto *interface = topology.findAs<Interface>(id))
+            anyOff = anyOff || !interface->up;
+        else if (const auto *bridge = topology.findAs<Bridge>(id))
+            anyOff = anyOff || !bridge->up;
+    };
+    for (const ElementId &id : ids) {
+        look(id);
+        if (const auto *link = topology.findAs<Link>(id)) {
+            look(link->a);
+            look(link->b);
+        }
+    }
+    const auto delta = edits::setUp(m_document.drawing(), ids, anyOff);
+    const QString what = ids.size() == 1 ? elementText(*ids.begin(), topology) : tr("%n elements", nullptr, static_cast<int>(ids.size()));
+    const auto pushed = delta ? m_document.push((anyOff ? tr("Switch %1 on") : tr("Switch %1 off")).arg(what), *delta) : Result<void>(tl::unexpected(delta.error()));
+    if (!pushed)
+        Q_EMIT said(errorText(pushed.error()));
+}
+
+void CanvasController::updateEnabled()
+{
+    const std::set<ElementId> ids = m_view.selection();
+    bool switches = false;
+    for (const ElementId &id : ids) {
+        const Element *element = m_document.topology().find(id);
+        switches = switches || (element && !networkStack(*element));
+    }
+    m_actions.remove->setEnabled(!ids.empty());
+    m_actions.rename->setEnabled(ids.size() == 1 && !m_document.topology().findAs<Link>(*ids.begin()));
+    m_actions.switchUp->setEnabled(switches);
+    m_actions.fitSelection->setEnabled(!ids.empty());
+}
+
+void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
+{
+    auto *menu = new QMenu(&m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (id.isEmpty()) {
+        menu->addActions({m_actions.addNamespace, m_actions.addRouter, m_actions.addBridge});
+        menu->addSeparator();
+        menu->addActions({m_actions.selectAll, m_actions.fitAll});
+        menu->addSeparator();
+        menu->addAction(m_actions.copyPicture);
+        return menu->popup(at);
+    }
+    const Element *element = m_document.topology().find(id);
+    if (m_actions.rename->isEnabled())
+        menu->addAction(m_actions.rename);
+    if (element && networkStack(*element)) {
+        QAction *ping = menu->addAction(tr("Ping from here…"));
+        connect(ping, &QAction::triggered, this, [this, node = NodeId(id.text())] { Q_EMIT pingFrom(node); });
+    }
+    if (m_actions.switchUp->isEnabled())
+        menu->addAction(m_actions.switchUp);
+    menu->addSeparator();
+    menu->addAction(m_actions.remove);
+    menu->popup(at);
+}
+
+} // namespace vethlab

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "backend/document/document.h"
+#include "canvas/diagramview.h"
+
+namespace vethlab {
+
+class Actions;
+class Pings;
+class Settings;
+
+/// Joins the canvas with the menus: tools, insertions, zoom, history, context menus, pings.
+class CanvasController : public QObject {
+    Q_OBJECT
+public:
+    CanvasController(Document &document, DiagramView &view, Actions &actions, Pings &pings, Settings &settings, QObject *parent);
+
+    /// From the palette: the next click on the canvas places it. False for a word that is no kind.
+    bool beginPlacing(const QString &word, bool many);
+    bool insert(const QString &word);
+
+Q_SIGNALS:
+    void said(const QString &sentence);
+    void pingFrom(const vethlab::NodeId &node); ///< the context menu's "Ping from here…"
+    void pingNotPossible(const QString &sentence);
+    void pingStarted();
+
+private:
+    void connectEditing();
+    void connectViewing();
+    void connectTools();
+    void connectPings();
+    void switchSelection();
+    void updateEnabled();
+    void showContextMenu(const ElementId &id, const QPoint &at);
+    Document &m_document;
+    DiagramView &m_view;
+    Actions &m_actions;
+    Pings &m_pings;
+    Settings &m_settings;
+};
+
+} // namespace vethlab

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/examples.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+#include "backend/document/document.h"
+#include "backend/document/edits.h"
+#include "canvas/diagramview.h"
+
+namespace vethlab {
+
+namespace {
+
+QString say(const char *text) { return QCoreApplication::translate("Examples", text); }
+
+constexpr int chainNodes = 5;
+constexpr int starHosts = 6;
+
+Result<LoadedFile> fromResource(const QString &id)
+{
+    QFile file(QStringLiteral(":/examples/%1.vethlab").arg(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Unknown, {}, {id.toStdString()});
+    const QByteArray bytes = file.readAll();
+    const FormatRegistry registry;
+    const Format *format = registry.identify(bytes);
+    if (!format)
+        return fail(ErrorCode::Unknown, {}, {"format"});
+    return format->read(bytes);
+}
+
+Result<LoadedFile> made(Drawing drawing, const QString &title)
+{
+    drawing.topology.setInfo({title.toStdString(), {}});
+    LoadedFile file;
+    file.drawing = std::move(drawing);
+    return file;
+}
+
+} // namespace
+
+const std::vector<Example> &allExamples()
+{
+    static const std::vector<Example> examples {
+        {QStringLiteral("two-namespaces"), say(QT_TRANSLATE_NOOP("Examples", "Two namespaces, one cable")),
+         say(QT_TRANSLATE_NOOP("Examples", "A veth pair, an address at each end. The smallest network there is."))},
+        {QStringLiteral("bridge-nat"), say(QT_TRANSLATE_NOOP("Examples", "Two namespaces, a bridge and NAT")),
+         say(QT_TRANSLATE_NOOP("Examples", "A bridge with an address in the root namespace, forwarding, masquerade."))},
+        {QStringLiteral("chain"), say(QT_TRANSLATE_NOOP("Examples", "Routers in a row")),
+         say(QT_TRANSLATE_NOOP("Examples", "Static routes both ways, hop by hop. Every router can reach every other."))},
+        {QStringLiteral("star"), say(QT_TRANSLATE_NOOP("Examples", "Six hosts on one bridge")),
+         say(QT_TRANSLATE_NOOP("Examples", "A switch of the lab's own, and six namespaces of one subnet around it."))},
+    };
+    return examples;
+}
+
+Result<LoadedFile> loadExample(const QString &id)
+{
+    const auto &all = allExamples();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Example &example) { return example.id == id; });
+    if (found == all.end())
+        return fail(ErrorCode::Unknown, {}, {id.toStdString()});
+    if (id == QLatin1String("chain"))
+        return made(edits::makeChain(chainNodes), found->title);
+    if (id == QLatin1String("star"))
+        return made(edits::makeStar(starHosts), found->title);
+    return fromResource(id);
+}
+
+QImage drawingPicture(const Drawing &drawing, const Theme &theme, const QSize &size, double devicePixelRatio)
+{
+    Document document;
+    LiveState live;
+    LoadedFile file;
+    file.drawing = drawing;
+    document.load(std::move(file), {});
+    DiagramView view(document, live);
+    view.setTheme(theme);
+    const QSizeF whole = view.picture(1).deviceIndependentSize();
+    if (whole.isEmpty())
+        return {};
+    const double fit = std::min({size.width() / whole.width(), size.height() / whole.height(), 1.0});
+    QImage image = view.picture(fit * devicePixelRatio);
+    image.setDevicePixelRatio(devicePixelRatio);
+    return image;
+}
+
+} // namespace vethlab

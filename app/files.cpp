@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/files.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImageWriter>
+#include <QMimeData>
+
+#include "app/actions.h"
+#include "app/dialogs.h"
+#include "app/errortext.h"
+#include "app/examples.h"
+#include "app/settings.h"
+#include "canvas/diagramview.h"
+
+namespace vethlab {
+
+namespace {
+
+const QString folderKey = QStringLiteral("files/folder");
+constexpr double pictureScale = 2.0;
+
+/// Not modal to the program and never a nested event loop: `chosen` is called if a file was chosen.
+void askForFile(QWidget *parent, const QString &title, const QString &folder, const QString &filter, const QString &suffix, bool toSave,
+                std::function<void(const QString &)> chosen)
+{
+    auto *dialog = new QFileDialog(parent, title, folder, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setAcceptMode(toSave ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(toSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen = std::move(chosen)](const QString &path) { chosen(path); });
+    dialog->open();
+}
+
+} // namespace
+
+Files::Files(Document &document, LabSession &session, Settings &settings, Autosave &autosave, DiagramView &view, Actions &actions, QWidget &window)
+    : QObject(&window)
+    , m_document(document)
+    , m_session(session)
+    , m_settings(settings)
+    , m_autosave(autosave)
+    , m_view(view)
+    , m_actions(actions)
+    , m_window(window)
+{
+    connectActions();
+}
+
+void Files::connectActions()
+{
+    connect(m_actions.newLab, &QAction::triggered, this, &Files::newLab);
+    connect(m_actions.open, &QAction::triggered, this, &Files::openDialog);
+    connect(m_actions.save, &QAction::triggered, this, [this] { save(); });
+    connect(m_actions.saveAs, &QAction::triggered, this, [this] { saveAs(); });
+    connect(m_actions.revert, &QAction::triggered, this, &Files::revert);
+    connect(m_actions.exportPicture, &QAction::triggered, this, &Files::exportPicture);
+    connect(m_actions.copyPicture, &QAction::triggered, this, &Files::copyPicture);
+    connect(m_actions.closeLab, &QAction::triggered, this, &Files::close);
+    const auto update = [this] { m_actions.revert->setEnabled(!m_document.path().isEmpty() && m_document.isModified()); };
+    connect(&m_document, &Document::modifiedChanged, this, update);
+    connect(&m_document, &Document::pathChanged, this, update);
+    update();
+}
+
+QString Files::shownName() const
+{
+    const QString name = QString::fromStdString(m_document.topology().info().name);
+    if (!name.isEmpty())
+        return harmlessText(name);
+    return m_document.path().isEmpty() ? tr("Untitled lab") : QFileInfo(m_document.path()).completeBaseName();
+}
+
+QString Files::lastFolder() const
+{
+    return m_settings.text(folderKey, QDir::homePath());
+}
+
+// ---- leaving what is there --------------------------------------------------------------------------------------
+
+void Files::whenFreeToLeave(std::function<void()> proceed)
+{
+    askUnsaved([this, proceed = std::move(proceed)]() mutable { askRunning(std::move(proceed)); });
+}
+
+void Files::askUnsaved(std::function<void()> proceed)
+{
+    if (!m_document.isModified())
+        return proceed();
+    dialogs::ask(&m_window, tr("Save the changes to ‘%1’?").arg(shownName()), tr("What you don't save is lost."),
+                 {{tr("Don't save"), ButtonKind::Danger, proceed}, {tr("Save"), ButtonKind::Primary, [this, proceed] { save(proceed); }}});
+}
+
+void Files::askRunning(std::function<void()> proceed)
+{
+    using State = LabSession::State;
+    if (m_session.state() == State::Stopped || m_session.keepsRunning())
+        return proceed();
+    if (m_session.state() != State::Running && m_session.state() != State::Applying)
+        return stopThen(std::move(proceed));
+    dialogs::ask(&m_window, tr("Stop the lab ‘%1’?").arg(shownName()), tr("It runs now. You can stop it, or leave it running and come back to it from the start page."),
+                 {{tr("Leave it running"), ButtonKind::Normal,
+                   [this, proceed] {
+                       m_session.setKeepRunning(true);
+                       m_session.detach();
+                       m_session.setKeepRunning(false); // the next lab is asked about anew
+                       proceed();
+                   }},
+                  {tr("Stop"), ButtonKind::Danger, [this, proceed] { stopThen(proceed); }}});
+}
+
+void Files::stopThen(std::function<void()> proceed)
+{
+    auto *waiting = new QObject(this);
+    connect(&m_session, &LabSession::stateChanged, waiting, [waiting, proceed](LabSession::State state) {
+        if (state != LabSession::State::Stopped && state != LabSession::State::NotReached)
+            return;
+        waiting->deleteLater();
+        proceed();
+    });
+    m_session.stop();
+}
+
+// ---- opening ----------------------------------------------------------------------------------------------------
+
+void Files::newLab()
+{
+    whenFreeToLeave([this] {
+        m_document.clear();
+        Q_EMIT opened();
+    });
+}
+
+void Files::openDialog()
+{
+    askForFile(&m_window, tr("Open a lab"), lastFolder(), tr("Labs (*.vethlab);;All files (*)"), {}, false, [this](const QString &path) { open(path); });
+}
+
+void Files::open(const QString &path)
+{
+    whenFreeToLeave([this, path] { load(path); });
+}
+
+void Files::load(const QString &path)
+{
+    m_settings.set(folderKey, QFileInfo(path).absolutePath());
+    show(loadFile(path), QFileInfo(path).absoluteFilePath());
+}
+
+void Files::show(Result<LoadedFile> file, const QString &path)
+{
+    if (!file) {
+        const Error &error = file.error();
+        const QString place = error.place.line > 0 ? tr("Line %1, column %2.").arg(error.place.line).arg(error.place.column) : QString();
+        QString details = place;
+        if (!kernelLine(error).isEmpty())
+            details += (details.isEmpty() ? QString() : QStringLiteral("\n")) + kernelLine(error);
+        dialogs::tell(&m_window, tr("‘%1’ can't be opened").arg(QFileInfo(path).fileName()), errorText(error), details);
+        return;
+    }
+    QStringList remarks;
+    for (const Error &remark : file->remarks)
+        remarks << errorText(remark);
+    m_document.load(std::move(*file), path);
+    if (!path.isEmpty())
+        m_settings.addRecentFile(path);
+    Q_EMIT opened();
+    m_view.fitAll();
+    if (!remarks.isEmpty())
+        Q_EMIT said(remarks.join(QLatin1Char(' ')));
+}
+
+void Files::openExample(const QString &id)
+{
+    whenFreeToLeave([this, id] { show(loadExample(id), {}); });
+}
+
+void Files::attach(const QString &socketPath, const LabId &lab)
+{
+    whenFreeToLeave([this, socketPath, lab] {
+        m_session.attach(socketPath, lab);
+        Q_EMIT opened();
+    });
+}
+
+void Files::restore(const UnsavedWork &work, const LabId &stillRunning)
+{
+    const Result<LoadedFile> saved = m_autosave.load(work.id);
+    if (!saved)
+        return show(saved, work.path);
+    if (stillRunning.isEmpty()) {
+        // Shown as a change of what the file holds, so that it counts as unsaved.
+        LoadedFile base;
+        if (auto file = loadFile(work.path); !work.path.isEmpty() && file)
+            base = std::move(*file);
+        m_document.load(std::move(base), work.path);
+        (void)m_document.push(tr("Restore unsaved work"), Delta::difference(m_document.drawing(), saved->drawing));
+        m_autosave.flush();
+        m_autosave.discard(work.id);
+        Q_EMIT opened();
+        m_view.fitAll();
+        return;
+    }
+    // The lab outlived the window: take it over, then do again what it was not told any more.
+    auto *waiting = new QObject(this);
+    connect(&m_session, &LabSession::stateChanged, waiting, [this, waiting, work, drawing = saved->drawing](LabSession::State state) {
+        if (state == LabSession::State::Starting)
+            return;
+        waiting->deleteLater();
+        if (state != LabSession::State::Running)
+            return;
+        (void)m_document.push(tr("Restore unsaved work"), Delta::difference(m_document.drawing(), drawing));
+        m_autosave.discard(work.id);
+    });
+    m_session.attach(work.socketPath, stillRunning);
+    Q_EMIT opened();
+}
+
+void Files::close()
+{
+    whenFreeToLeave([this] {
+        m_document.clear();
+        Q_EMIT closed();
+    });
+}
+
+void Files::revert()
+{
+    const QString path = m_document.path();
+    dialogs::ask(&m_window, tr("Go back to the saved ‘%1’?").arg(shownName()), tr("All changes since it was saved are lost."),
+                 {{tr("Go back"), ButtonKind::Danger, [this, path] {
+                       const auto file = loadFile(path);
+                       if (!file)
+                           return show(file, path);
+                       // An undoable step: a running lab follows it like any other edit.
+                       if (m_document.push(tr("Go back to the saved file"), Delta::difference(m_document.drawing(), file->drawing)))
+                           m_document.undoStack()->setClean();
+                   }}});
+}
+
+// ---- saving -----------------------------------------------------------------------------------------------------
+
+void Files::save(std::function<void()> then)
+{
+    if (m_document.path().isEmpty())
+        return saveAs(std::move(then));
+    write(m_document.path(), then);
+}
+
+void Files::saveAs(std::function<void()> then)
+{
+    const QString suggested = m_document.path().isEmpty() ? lastFolder() + QLatin1Char('/') + shownName() + QStringLiteral(".vethlab") : m_document.path();
+    askForFile(&m_window, tr("Save the lab"), QFileInfo(suggested).absolutePath(), tr("Labs (*.vethlab)"), QStringLiteral("vethlab"), true,
+               [this, then = std::move(then)](const QString &path) { write(path, then); });
+}
+
+void Files::write(const QString &path, const std::function<void()> &then)
+{
+    if (const Result<void> saved = m_document.save(path); !saved) {
+        dialogs::tell(&m_window, tr("‘%1’ can't be saved").arg(QFileInfo(path).fileName()), errorText(saved.error()), kernelLine(saved.error()));
+        return;
+    }
+    m_settings.set(folderKey, QFileInfo(path).absolutePath());
+    m_settings.addRecentFile(path);
+    Q_EMIT said(tr("Saved as %1").arg(path));
+    if (then)
+        then();
+}
+
+// ---- pictures ---------------------------------------------------------------------------------------------------
+
+void Files::exportPicture()
+{
+    askForFile(&m_window, tr("Export a picture"), lastFolder(), tr("PNG pictures (*.png)"), QStringLiteral("png"), true, [this](const QString &path) {
+        QImageWriter writer(path, "png");
+        if (!writer.write(m_view.picture(pictureScale)))
+            dialogs::tell(&m_window, tr("‘%1’ can't be written").arg(QFileInfo(path).fileName()), errorText(Error{ErrorCode::FileIo, {}, {path.toStdString()}, {}, 0, {}}), writer.errorString());
+        else
+            Q_EMIT said(tr("Picture written to %1").arg(path));
+    });
+}
+
+void Files::copyPicture()
+{
+    QGuiApplication::clipboard()->setImage(m_view.picture(pictureScale));
+    Q_EMIT said(tr("The picture is in the clipboard"));
+}
+
+// ---- menus ------------------------------------------------------------------------------------------------------
+
+void Files::fillRecentMenu()
+{
+    QMenu &menu = *m_actions.recentMenu;
+    menu.clear();
+    const QStringList recent = m_settings.recentFiles();
+    for (const QString &path : recent) {
+        QAction *action = menu.addAction(QFileInfo(path).completeBaseName().replace(QLatin1Char('&'), QStringLiteral("&&")) + QLatin1Char('\t') + QFileInfo(path).path());
+        connect(action, &QAction::triggered, this, [this, path] { open(path); });
+    }
+    if (recent.isEmpty())
+        menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
+    else {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Forget these")), &QAction::triggered, this, [this] { m_settings.forgetRecentFiles(); });
+    }
+}
+
+void Files::fillExamplesMenu()
+{
+    m_actions.examplesMenu->clear();
+    for (const Example &example : allExamples())
+        connect(m_actions.examplesMenu->addAction(example.title), &QAction::triggered, this, [this, id = example.id] { openExample(id); });
+}
+
+} // namespace vethlab

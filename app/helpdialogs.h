@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+class QWidget;
+
+namespace vethlab {
+
+class Actions;
+
+void showKeysDialog(const Actions &actions, QWidget *parent);
+void showAboutDialog(QWidget *parent);
+
+} // namespace vethlab

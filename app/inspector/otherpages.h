@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/inspector/page.h"
+
+#include <set>
+
+class QCheckBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace vethlab {
+
+class PageHead;
+class Table;
+
+/// A link: its two ends and one switch for both.
+class LinkPage : public InspectorPage {
+    Q_OBJECT
+public:
+    explicit LinkPage(InspectorContext &context, QWidget *parent = nullptr);
+    void refresh() override;
+    void refreshLive() override { refresh(); }
+    [[nodiscard]] QPushButton *switchButton() const { return m_switch; }
+
+private:
+    QLabel *m_title, *m_state;
+    Table *m_ends;
+    QPushButton *m_switch;
+    bool m_isUp = true;
+};
+
+/// Nothing selected: the lab itself.
+class LabPage : public InspectorPage {
+    Q_OBJECT
+public:
+    explicit LabPage(InspectorContext &context, QWidget *parent = nullptr);
+    void refresh() override;
+    [[nodiscard]] Field *name() const { return m_name; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void commitDescription();
+    Field *m_name;
+    QPlainTextEdit *m_description;
+    QLabel *m_counts, *m_file;
+};
+
+/// Several things selected.
+class SelectionPage : public InspectorPage {
+    Q_OBJECT
+public:
+    explicit SelectionPage(InspectorContext &context, QWidget *parent = nullptr);
+    void setElements(const std::set<ElementId> &ids);
+    void refresh() override;
+
+private:
+    std::set<ElementId> m_ids;
+    QLabel *m_what;
+    QPushButton *m_on, *m_off, *m_remove;
+};
+
+/// A note: its text.
+class NotePage : public InspectorPage {
+    Q_OBJECT
+public:
+    explicit NotePage(InspectorContext &context, QWidget *parent = nullptr);
+    void refresh() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void elementChanged() override { m_dirty = false; }
+
+private:
+    void commitText();
+    QPlainTextEdit *m_text;
+    bool m_dirty = false;
+};
+
+} // namespace vethlab

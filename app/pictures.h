@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/commandline.h"
+#include "backend/formats/format.h"
+
+namespace vethlab {
+
+/// `vethlab --render`: draws a file into a picture. The process' exit code; sentences on standard error.
+[[nodiscard]] int renderPicture(const CommandLine &line);
+
+/// Loads what the command line names; says on standard error why not.
+[[nodiscard]] std::optional<LoadedFile> loadNamed(const CommandLine &line);
+/// "FILE:3:7: sentence" and the kernel's words, on standard error. The exit code that belongs to it.
+int complain(const Error &error, const QString &file);
+
+} // namespace vethlab

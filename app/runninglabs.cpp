@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/runninglabs.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace vethlab {
+
+QString FoundLab::name() const
+{
+    if (!summary.name.empty())
+        return QString::fromStdString(summary.name);
+    return QFileInfo(QString::fromStdString(summary.file)).completeBaseName();
+}
+
+RunningLabs::RunningLabs(HelperPaths paths, QObject *parent)
+    : QObject(parent)
+    , m_paths(std::move(paths))
+{
+}
+
+RunningLabs::~RunningLabs() = default;
+
+const FoundLab *RunningLabs::find(const QString &socketPath) const
+{
+    const auto found = std::find_if(m_labs.begin(), m_labs.end(), [&](const FoundLab &lab) { return lab.socketPath == socketPath; });
+    return found == m_labs.end() ? nullptr : &*found;
+}
+
+void RunningLabs::search()
+{
+    m_asking.clear();
+    m_labs.clear();
+    Q_EMIT listed();
+    for (const FoundHelper &helper : HelperConnection::findRunning(m_paths)) {
+        auto connection = std::make_unique<HelperConnection>();
+        HelperConnection *asked = connection.get();
+        const QString socket = helper.socketPath;
+        connect(asked, &HelperConnection::ready, this, [this, asked, socket] {
+            asked->send(ListLabsRequest{}, [this, asked, socket](const Result<Reply> &reply) {
+                const auto *list = reply ? std::get_if<ListLabsReply>(&*reply) : nullptr;
+                if (!list)
+                    return;
+                for (const LabSummary &summary : list->labs)
+                    m_labs.push_back({socket, asked->hello().world, summary});
+                Q_EMIT listed();
+            });
+        });
+        if (asked->connectTo(socket))
+            m_asking.push_back(std::move(connection));
+    }
+}
+
+} // namespace vethlab
