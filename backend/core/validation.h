@@ -37,11 +37,12 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 //                        W "mtu": {mtu, "peer", mtu of the other end, <other end>}
 // AddressOutsideSubnet   W "addresses.N": {prefix, a prefix of the LAN, <interface or bridge that has it>}
 // GatewayUnreachable     E "routes.N.via": {via, to, why}: "no-subnet", "broadcast", "not-a-host", "self" (IPv6)
-//                        W the same with "nobody" (no drawn element has it), "self" (IPv4), "no-subnet" (on this computer,
-//                          whose other networks are not drawn)
+//                        W the same with "nobody" (no drawn element has it), "self" (IPv4), "device-down" (its subnet's interface
+//                          is down or unlinked), "no-subnet" (on this computer, whose other networks are not drawn)
 // RouteIncomplete        E "routes.N", "routes.N.field": {to, problem, detail}: "nowhere", "family" (detail: the address), "type"
 //                          (blackhole, unreachable and prohibit take no via and no device), "host-bits", "source" (not an address of the
-//                          node; detail: it), "device-down" and "unlinked" (detail: device), "link-local-device", "duplicate"
+//                          node; detail: it), "link-local-device", "duplicate" (of a route or a connected network)
+//                        W "routes.N.device": "device-down" and "unlinked" (detail: device): not made until that changes
 // ForwardingMissing      W "forwardingV4", "forwardingV6": {<a node with a route through this one>, gateway address}
 // BridgeLoop             E link: {<bridge>, <bridge>}: this link closes a ring in which no bridge speaks STP
 // NatWithoutForwarding   W "nat.N": {rule id, "forwardingV4" or "forwardingV6"}; once per family

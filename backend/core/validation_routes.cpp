@@ -15,7 +15,8 @@ struct Connected {
     ElementId device;
     std::size_t lan = 0;
     const IpPrefix *prefix = nullptr;
-    bool own = false; ///< by an address of the device, not by a static route to it
+    bool own = false;    ///< by an address of the device, not by a static route to it
+    bool active = false; ///< the device is up and linked
 };
 
 /// The routes of one node, held against its stack.
@@ -43,9 +44,10 @@ public:
     }
 
 private:
-    void incomplete(std::size_t i, const char *part, const Route &route, const char *problem, std::string detail = {})
+    void incomplete(std::size_t i, const char *part, const Route &route, const char *problem, std::string detail = {},
+                    Severity severity = Severity::Error)
     {
-        m_context.report(Severity::Error, IssueCode::RouteIncomplete, m_node, numbered("routes", i, part),
+        m_context.report(severity, IssueCode::RouteIncomplete, m_node, numbered("routes", i, part),
                          {route.to.text(), problem, std::move(detail)});
     }
     void gateway(Severity severity, std::size_t i, const Route &route, const char *why)
@@ -80,16 +82,16 @@ void RouteChecker::collectConnected()
     for (const std::size_t i : m_context.usesOf(m_node)) {
         const AddressUse &use = m_context.uses[i];
         const IpPrefix &prefix = use.address->prefix;
-        if (!use.active)
+        if (use.isLoopback())
             continue;
-        m_connected.insert(prefix, {use.element, *use.lan, &prefix, true});
-        if (prefix.length() < use.ip().size() * 8)
+        m_connected.insert(prefix, {use.element, *use.lan, &prefix, true, use.active});
+        if (use.active && prefix.length() < use.ip().size() * 8)
             m_taken.insert({prefix.network(), use.ip().isV4() ? 0 : ip6Connected});
     }
     for (const Route &route : m_stack.routes) {
         const StackDevice *device = route.device ? m_context.deviceOf(m_node, *route.device) : nullptr;
-        if (device && device->up && device->linked && !route.via && route.type == RouteType::Unicast)
-            m_connected.insert(route.to, {device->element, device->lan, &route.to, false});
+        if (device && !route.via && route.type == RouteType::Unicast)
+            m_connected.insert(route.to, {device->element, device->lan, &route.to, false, device->up && device->linked});
     }
 }
 
@@ -125,10 +127,10 @@ bool RouteChecker::checkDevice(std::size_t i, const Route &route)
         return true; // a network card that nobody drew
     if (!device)
         m_context.report(Severity::Error, IssueCode::BadReference, m_node, numbered("routes", i, "device"), {name});
-    else if (!device->linked)
-        incomplete(i, "device", route, "unlinked", name);
+    else if (!device->linked) // such routes wait outside the kernel until the device is there and up
+        incomplete(i, "device", route, "unlinked", name, Severity::Warning);
     else if (!device->up)
-        incomplete(i, "device", route, "device-down", name);
+        incomplete(i, "device", route, "device-down", name, Severity::Warning);
     else
         return true;
     return false;
@@ -146,15 +148,20 @@ void RouteChecker::checkGateway(std::size_t i, const Route &route)
     const StackDevice *device = route.device ? m_context.deviceOf(m_node, *route.device) : nullptr;
     std::vector<Connected> over;
     bool broadcast = false;
+    bool inactive = false;
     m_connected.matches(via, [&](const Connected &connected) {
         // A route doesn't make its own gateway reachable.
-        if ((!route.device || (device && connected.device == device->element)) && connected.prefix != &route.to) {
+        const bool fits = (!route.device || (device && connected.device == device->element)) && connected.prefix != &route.to;
+        inactive = inactive || (fits && !connected.active);
+        if (fits && connected.active) {
             over.push_back(connected);
             broadcast = broadcast || (connected.own && connected.prefix->broadcast() == via);
         }
         return false;
     });
-    if (over.empty())
+    if (over.empty() && inactive)
+        gateway(Severity::Warning, i, route, "device-down");
+    else if (over.empty())
         gateway(m_isComputer ? Severity::Warning : Severity::Error, i, route, "no-subnet");
     else if (broadcast)
         gateway(Severity::Error, i, route, "broadcast");

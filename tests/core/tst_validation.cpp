@@ -245,9 +245,11 @@ void TestValidation::routeCases()
             "error gateway-unreachable ns1 routes.0.via [192.168.2.1|0.0.0.0/0|no-subnet]");
     addCase("gateway-unreachable/other-device", chain(1), [](Lab &lab) { lab.route("r1", "10.7.0.0/24", "10.0.0.10", "right"); },
             "error gateway-unreachable r1 routes.0.via [10.0.0.10|10.7.0.0/24|no-subnet]");
+    addCase("gateway-unreachable/unlinked", Lab().host("a").host("b").link("a:x", "b:x").addr("a:x", "10.0.0.1/24").addr("b:x", "10.0.0.2/24").route("a", "default", "10.0.0.2"),
+            [](Lab &lab) { lab.remove("a:x~b:x"); }, "warning gateway-unreachable a routes.0.via [10.0.0.2|0.0.0.0/0|device-down]");
     addCase("gateway-unreachable/interface-down", chain(1).edit<Interface>("h1:eth0", [](Interface &i) { i.addresses.pop_back(); }).editStack("h1", [](NetworkStack &s) { s.routes.pop_back(); }),
             [](Lab &lab) { lab.edit<Interface>("h1:eth0", [](Interface &i) { i.up = false; }); },
-            "error gateway-unreachable h1 routes.0.via [10.0.0.1|0.0.0.0/0|no-subnet]");
+            "warning gateway-unreachable h1 routes.0.via [10.0.0.1|0.0.0.0/0|device-down]");
     addCase("gateway-unreachable/of-computer", exampleB(), [](Lab &lab) { lab.route("computer", "10.7.0.0/16", "172.16.0.1"); },
             "warning gateway-unreachable computer routes.1.via [172.16.0.1|10.7.0.0/16|no-subnet]");
     addCase("gateway-unreachable/nobody", star(2), [](Lab &lab) { lab.route("ns1", "default", "192.168.1.1"); },
@@ -291,10 +293,10 @@ void TestValidation::routeCases()
     badRoute("link-local-with-device-is-fine", {prefix("fd07::/64"), ip("fe80::1"), ifName("left"), {}, {}, RouteType::Unicast}, "");
     badRoute("blackhole-is-fine", {prefix("10.7.0.0/24"), {}, {}, {}, {}, RouteType::Blackhole}, "");
     addCase("route-incomplete/unlinked", chain(1).interface("r1:spare"), [](Lab &lab) { lab.route("r1", "10.7.0.0/24", {}, "spare"); },
-            "error route-incomplete r1 routes.0.device [10.7.0.0/24|unlinked|spare]");
+            "warning route-incomplete r1 routes.0.device [10.7.0.0/24|unlinked|spare]");
     addCase("route-incomplete/device-down", Lab().host("a").host("b").link("a:x", "b:x").addr("a:x", "10.0.0.1/24").addr("b:x", "10.0.0.2/24").route("a", "10.7.0.0/24", {}, "x"),
             [](Lab &lab) { lab.edit<Interface>("a:x", [](Interface &i) { i.up = false; }); },
-            "error route-incomplete a routes.0.device [10.7.0.0/24|device-down|x]");
+            "warning route-incomplete a routes.0.device [10.7.0.0/24|device-down|x]");
 
     addCase("forwarding-missing/v4", chain(1), [](Lab &lab) { lab.editStack("r1", [](NetworkStack &s) { s.forwardingV4 = false; }); },
             "warning forwarding-missing r1 forwardingV4 [h1|10.0.0.1]");
