@@ -81,6 +81,13 @@ private:
         return "lo";
     }
 
+    /// The bridge that `element` is drawn on where the plan itself doesn't name it.
+    [[nodiscard]] std::string masterOf(const Space &space, IfIndex master, const ElementId &element) const
+    {
+        const auto *port = m_topology.findAs<Interface>(element);
+        return deviceOf(space, master, port ? ElementId(port->node) : ElementId());
+    }
+
     /// Derived MACs are left to the kernel: a person would not type them.
     [[nodiscard]] std::string macOption(const ElementId &element) const
     {
@@ -123,7 +130,7 @@ private:
         m_devices.insert_or_assign({action.spaceA, action.a.index}, action.a.name);
         m_devices.insert_or_assign({action.spaceB, action.b.index}, action.b.name);
         if (action.a.master != 0)
-            line(ip(action.spaceA) + "link set " + quoted(action.a.name) + " master " + deviceOf(action.spaceA, action.a.master, {}));
+            line(ip(action.spaceA) + "link set " + quoted(action.a.name) + " master " + masterOf(action.spaceA, action.a.master, action.a.element));
         if (action.a.up)
             line(ip(action.spaceA) + "link set " + quoted(action.a.name) + " up");
     }
@@ -137,11 +144,11 @@ private:
         m_devices.insert_or_assign({action.space, action.bridge.index}, action.bridge.name);
     }
     void write(const Step &, const RemoveDevice &action) { line(ip(action.space) + "link delete " + quoted(action.device.name)); }
-    void write(const Step &, const SetDevice &action)
+    void write(const Step &step, const SetDevice &action)
     {
         const Device &before = action.before;
         const Device &after = action.after;
-        const std::string start = ip(action.space) + "link set " + deviceOf(action.space, before.index, {}) + ' ';
+        const std::string start = ip(action.space) + "link set " + deviceOf(action.space, before.index, step.element) + ' ';
         if (before.up && !after.up)
             line(start + "down");
         if (before.mac != after.mac)
@@ -149,7 +156,7 @@ private:
         if (before.mtu != after.mtu)
             line(start + "mtu " + std::to_string(after.mtu));
         if (before.master != after.master)
-            line(start + (after.master == 0 ? "nomaster" : "master " + deviceOf(action.space, after.master, {})));
+            line(start + (after.master == 0 ? "nomaster" : "master " + masterOf(action.space, after.master, step.element)));
         if (before.ipv6 != after.ipv6)
             line(start + "addrgenmode " + (after.ipv6 ? "eui64" : "none"));
         writeBridgeFacts(start, before, after);

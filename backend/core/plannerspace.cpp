@@ -36,7 +36,7 @@ void SpacePlanner::run()
         return;
     }
     if (!m_work.seen && m_work.space.kind != Space::Kind::Root)
-        m_lists.add(Phase::CreateSpaces, CreateSpace{m_work.space, m_work.want->name});
+        m_lists.add(Phase::CreateSpaces, CreateSpace{m_work.space, m_work.want->name}, m_work.space.kind == Space::Kind::Fabric);
     for (auto &[index, device] : m_work.kept)
         planSwitchOff(device);
     planRenames();
@@ -314,7 +314,8 @@ void SpacePlanner::planSysctls()
         const bool drawn = key == Sysctl::Ip4Forward || key == Sysctl::Ip6Forward;
         const auto atStart = start.find(key);
         const bool onlyRestored = atStart != start.end() && atStart->second == value; // a side effect taken back
-        const bool hidden = onlyRestored || (isNew && !(drawn && value != "0"));
+        const bool baseline = !drawn && (isNew || m_work.space.kind == Space::Kind::Root);
+        const bool hidden = onlyRestored || baseline || (isNew && value == "0");
         const auto effects = sysctlSideEffects(key, value);
         for (const auto &[other, effect] : effects) {
             const auto was = current.find(other);

@@ -166,6 +166,17 @@ void StepMaker::describe(Step &step, const CreateSpace &action) const
 void StepMaker::describe(Step &step, const RemoveSpace &action) const
 {
     step.op = StepOp::Remove;
+    if (action.space.kind == Space::Kind::Fabric) { // nobody drew it; what goes for people are its bridges
+        const auto fabric = m_observed.spaces.find(action.space);
+        for (const auto &[index, device] : fabric == m_observed.spaces.end() ? SpaceState().devices : fabric->second.devices) {
+            if (!std::holds_alternative<BridgeFacts>(device.facts))
+                continue;
+            step.before += (step.before.empty() ? "" : ", ") + device.name;
+            step.element = elementOf(action.space, index);
+        }
+        step.object = "bridge " + step.before;
+        return;
+    }
     step.element = nodeOf(action.space);
     step.before = action.name ? action.name->text() : spaceName(action.space);
     step.object = "namespace " + step.before;
@@ -198,9 +209,10 @@ void StepMaker::describe(Step &step, const SetSysctl &action) const
 
 void StepMaker::describe(Step &step, const CreateVeth &action) const
 {
-    const bool aIsPort = action.a.master != 0; // the end at a node is what a person drew
-    const Space &space = aIsPort ? action.spaceB : action.spaceA;
-    const Device &device = aIsPort ? action.b : action.a;
+    // The end at a namespace is the one that people look for.
+    const bool showB = action.a.master != 0 || (action.spaceA.kind != Space::Kind::Node && action.spaceB.kind == Space::Kind::Node);
+    const Space &space = showB ? action.spaceB : action.spaceA;
+    const Device &device = showB ? action.b : action.a;
     step.element = device.element;
     step.object = objectOf(space, device);
     step.after = device.name;
@@ -217,7 +229,8 @@ void StepMaker::describe(Step &step, const RemoveDevice &action) const
 {
     step.op = StepOp::Remove;
     const auto *veth = std::get_if<VethFacts>(&action.device.facts);
-    const bool showPeer = veth && action.peer && action.device.master != 0;
+    const bool showPeer = veth && action.peer
+        && (action.device.master != 0 || (action.space.kind != Space::Kind::Node && veth->peerSpace.kind == Space::Kind::Node));
     const Space &space = showPeer ? veth->peerSpace : action.space;
     const Device &device = showPeer ? *action.peer : action.device;
     step.element = elementOf(space, device.index);

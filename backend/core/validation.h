@@ -49,7 +49,7 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 // NatIncomplete          E "nat.N.to": {rule id, "to"} (missing); {rule id, "to-unused"} (masquerade); {rule id, "to-address"} (not a host)
 //                          "nat.N.ports", "nat.N.toPort": {rule id, "protocol"} (needs TCP or UDP); {rule id, "ports"} (0 or reversed);
 //                          {rule id, "to-port"} (only port forwards have one); "nat.N.source|destination|to": {rule id, "family"}
-//                        W "nat.N.inDevice", "nat.N.outDevice": {rule id, "direction"}: not known where this rule works
+//                        W "nat.N.outDevice": {rule id, "direction"}: a port forward works before that is known
 // AddressInFabric        E "addresses.N": {address}: nothing in the lab fabric has a stack
 // AddressOnPort          E "addresses.N": {address, <bridge>}: addresses belong on the bridge
 // SeveralComputers       E {<the first one>}

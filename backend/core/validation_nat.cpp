@@ -66,11 +66,9 @@ private:
     }
     void checkDevices()
     {
-        const bool isDnat = m_rule.kind == NatKind::Dnat;
-        if (isDnat && m_rule.outDevice)
+        // Where a packet leaves is not known yet when it comes in: such a rule sees the node's own packets only, or none.
+        if (m_rule.kind == NatKind::Dnat && m_rule.outDevice)
             incomplete("outDevice", "direction", Severity::Warning);
-        if (!isDnat && m_rule.inDevice)
-            incomplete("inDevice", "direction", Severity::Warning);
         checkDevice("inDevice", m_rule.inDevice);
         checkDevice("outDevice", m_rule.outDevice);
     }
