@@ -47,7 +47,7 @@ std::set<Space> countingSpaces(const LiveTracker &tracker)
             continue;
         }
         const Space &there = tracker.placeOf(*peer)->space;
-        if (!chosen.contains(there)) chosen.insert(populated.at(here) >= populated.at(there) ? here : there);
+        if (!chosen.contains(there)) chosen.insert(populated.at(here) > populated.at(there) ? here : there);
     }
     return chosen;
 }
