@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <QDir>
+#include <QTest>
+
+#include <sched.h>
+#include <signal.h>
+#include <fcntl.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/server/helperclient.h"
+#include "tests/server/insidelab.h"
+#include "tests/server/samplelabs.h"
+
+using namespace vethlab;
+using namespace vethlab::test;
+
+/// Labs among the computer's own networks. The "computer" is a network and mount namespace that this test moves into first.
+class TestComputer : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void namesAreSeen();
+    void severalLabs();
+    void runsOnAndIsFoundAgain();
+    void terminatedLeavesNothing();
+    void notForUsers();
+
+private:
+    [[nodiscard]] LabId apply(HelperClient &client, const Topology &topology);
+    std::unique_ptr<SocketFolder> m_folder;
+    std::unique_ptr<HelperProcess> m_helper;
+    std::unique_ptr<HelperClient> m_client;
+    std::optional<HelloReply> m_hello;
+};
+
+namespace {
+
+QStringList publishedNames() { return QDir(QStringLiteral("/run/netns")).entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot, QDir::Name); }
+
+} // namespace
+
+void TestComputer::initTestCase()
+{
+    if (::geteuid() != 0) QSKIP("needs root");
+    if (::unshare(CLONE_NEWNET | CLONE_NEWNS) != 0) QSKIP("needs CAP_SYS_ADMIN");
+    QCOMPARE(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
+    QCOMPARE(::mount("tmpfs", "/run", "tmpfs", 0, "mode=755"), 0);
+}
+
+void TestComputer::init()
+{
+    m_folder = std::make_unique<SocketFolder>();
+    UniqueFd socket;
+    m_helper = HelperProcess::start({QStringLiteral("--computer"), QStringLiteral("--socket-dir"), m_folder->path()}, socket);
+    m_client = std::make_unique<HelperClient>(std::move(socket));
+    m_hello = m_client->askFor<HelloReply>(HelloRequest{1, 1, "test"});
+    QVERIFY(m_hello);
+}
+
+void TestComputer::cleanup()
+{
+    m_client.reset();
+    m_helper.reset();
+    m_folder.reset();
+    for (const QString &name : publishedNames()) unmountAndRemove(qPrintable(QStringLiteral("/run/netns/") + name));
+}
+
+LabId TestComputer::apply(HelperClient &client, const Topology &topology)
+{
+    ApplyRequest request;
+    request.full = topology;
+    const auto reply = client.askFor<ApplyReply>(request);
+    if (!reply) qWarning("%s %s: %s", errorCodeName(client.lastError.error.code), client.lastError.error.element.c_str(), client.lastError.error.kernelText.c_str());
+    return reply ? reply->lab : LabId();
+}
+
+void TestComputer::namesAreSeen()
+{
+    QCOMPARE(m_hello->world, World::Computer);
+    QCOMPARE(static_cast<pid_t>(m_hello->pid), m_helper->pid());
+    const LabId id = apply(*m_client, star(2));
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(publishedNames(), (QStringList{QStringLiteral("h1"), QStringLiteral("h2")}));
+    QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{id, true}));
+    QCOMPARE(publishedNames(), QStringList());
+}
+
+void TestComputer::severalLabs()
+{
+    const LabId first = apply(*m_client, star(2));
+    const LabId second = apply(*m_client, chain(1)); // "h1" and "h2" are taken
+    QVERIFY(!first.isEmpty());
+    QVERIFY(second.isEmpty());
+    QCOMPARE(m_client->lastError.error.code, ErrorCode::NameTaken);
+    Topology other;
+    QVERIFY(other.add(Namespace{NodeId("x"), *NamespaceName::parse("other"), {}, NodeLook::Host, {}}));
+    const LabId third = apply(*m_client, other);
+    QVERIFY(!third.isEmpty());
+    QCOMPARE(m_client->askFor<ListLabsReply>(ListLabsRequest{})->labs.size(), std::size_t{2});
+    QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{first, true}));
+    QCOMPARE(publishedNames(), QStringList{QStringLiteral("other")});
+}
+
+void TestComputer::runsOnAndIsFoundAgain()
+{
+    const LabId id = apply(*m_client, star(2));
+    m_client->close(); // the window crashes
+    QTest::qWait(300);
+    const auto again = HelperClient::connectTo(m_folder->sockets().at(0));
+    QVERIFY(again);
+    QVERIFY(again->askFor<HelloReply>(HelloRequest{1, 1, "again"}));
+    QCOMPARE(again->askFor<ListLabsReply>(ListLabsRequest{})->labs.at(0).id, id);
+}
+
+void TestComputer::terminatedLeavesNothing()
+{
+    QVERIFY(!apply(*m_client, star(2)).isEmpty());
+    m_helper->kill(SIGTERM);
+    QTRY_COMPARE(m_helper->exitStatus(), std::optional<int>(0));
+    QCOMPARE(publishedNames(), QStringList());
+    QVERIFY(m_folder->sockets().isEmpty());
+}
+
+void TestComputer::notForUsers()
+{
+    UniqueFd socket;
+    std::array<int, 2> pair{};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()), 0);
+    HelperClient client{UniqueFd(pair[0])};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::dup2(pair[1], 3);
+        ::fcntl(3, F_SETFD, 0);
+        if (::setresgid(65534, 65534, 65534) != 0 || ::setresuid(65534, 65534, 65534) != 0) ::_exit(99);
+        ::execl(VETHLAB_BIN_DIR "/vethlab-helper", "vethlab-helper", "--computer", "--fd", "3", nullptr);
+        ::_exit(98);
+    }
+    ::close(pair[1]);
+    QVERIFY(!client.askFor<HelloReply>(HelloRequest{1, 1, "test"}));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    QCOMPARE(WEXITSTATUS(status), 3);
+    QCOMPARE(client.lastError.error.code, ErrorCode::NotPermitted);
+    QCOMPARE(client.lastError.error.args, std::vector<std::string>{"computer"});
+}
+
+QTEST_GUILESS_MAIN(TestComputer)
+#include "tst_computer.moc"
