@@ -109,6 +109,8 @@ void DiagramScene::rebuild()
     m_layout.clear();
     m_links.clear();
     m_nodes.clear();
+    m_goneLinks.clear();
+    m_goneNodes.clear();
     m_notes.clear();
     m_autoPlaces.clear();
     m_preview.clear();
@@ -166,11 +168,7 @@ void DiagramScene::applyDelta(const Delta &delta)
         if (LinkItem *item = link(id)) {
             for (const int end : { 0, 1 }) dirty.insert(m_layout.nodeAt(item, end));
             m_layout.removeLink(item);
-            const auto *still = m_document.topology().findAs<Link>(id);
-            if (!still) {
-                removeItem(item->endsItem());
-                m_links.erase(id);
-            }
+            if (!m_document.topology().findAs<Link>(id)) dropLink(id);
         }
     for (const ElementId &id : nodes) syncNode(id, dirty);
     for (const ElementId &id : links) syncLink(id, dirty);
@@ -185,15 +183,9 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
     NodeItem *item = node(id);
     if (!isNodeElement(element)) {
         if (!item) return;
-        for (LinkItem *attached : m_layout.linksOf(item)) { // only in a drawing whose references don't hold
-            const ElementId linkId = attached->id();
-            m_layout.removeLink(attached);
-            removeItem(attached->endsItem());
-            m_links.erase(linkId);
-        }
+        for (const LinkItem *attached : m_layout.linksOf(item)) dropLink(ElementId(attached->id())); // references that don't hold
         dirty.erase(item);
-        m_layout.removeNode(item);
-        m_nodes.erase(id);
+        dropNode(id);
         return;
     }
     if (!item) {
@@ -201,6 +193,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
         item = created.get();
         addItem(item);
         m_nodes.emplace(id, std::move(created));
+        m_goneNodes.erase(id);
         m_layout.addNode(item);
     }
     item->setFacts(nodeFacts(*m_index, *element));
@@ -217,11 +210,7 @@ void DiagramScene::syncLink(const ElementId &id, Dirty &dirty)
     const auto *portB = value ? m_document.topology().findAs<Interface>(value->b) : nullptr;
     NodeItem *a = portA ? node(portA->node) : nullptr, *b = portB ? node(portB->node) : nullptr;
     if (!a || !b || a == b) { // a half-made drawing: nothing to draw
-        if (item) {
-            m_layout.removeLink(item);
-            removeItem(item->endsItem());
-            m_links.erase(id);
-        }
+        if (item) dropLink(id);
         return;
     }
     if (!item) {
@@ -230,6 +219,7 @@ void DiagramScene::syncLink(const ElementId &id, Dirty &dirty)
         addItem(item);
         addItem(item->endsItem());
         m_links.emplace(id, std::move(created));
+        m_goneLinks.erase(id);
     }
     item->setEnds(value->a, portA->node, value->b, portB->node);
     m_layout.removeLink(item);
@@ -391,6 +381,8 @@ void DiagramScene::styleChanged()
     for (const auto &[id, item] : m_nodes) item->styleChanged(), dirty.insert(item.get());
     for (const auto &[id, item] : m_links) item->styleChanged();
     for (const auto &[id, item] : m_notes) item->styleChanged();
+    for (const auto &[id, item] : m_goneNodes) item->styleChanged();
+    for (const auto &[id, item] : m_goneLinks) item->styleChanged();
     finish(std::move(dirty));
     update();
 }

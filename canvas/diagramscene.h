@@ -97,6 +97,9 @@ private:
     void finish(Dirty dirty);
     void pruneSelection();
     void showMarks();
+    void dropLink(const ElementId &id);
+    void dropNode(const ElementId &id);
+    void showGone();
 
     // State: scenestate.cpp
     void issuesChanged();
@@ -118,6 +121,9 @@ private:
     std::unordered_map<ElementId, std::unique_ptr<NodeItem>> m_nodes;
     std::unordered_map<ElementId, std::unique_ptr<LinkItem>> m_links;
     std::unordered_map<ElementId, std::unique_ptr<NoteItem>> m_notes;
+    /// Deleted from the drawing of a lab that runs: still in the kernel, and shown while a plan says it will be removed.
+    std::unordered_map<ElementId, std::unique_ptr<NodeItem>> m_goneNodes;
+    std::unordered_map<ElementId, std::unique_ptr<LinkItem>> m_goneLinks;
     std::unordered_map<ElementId, QPointF> m_autoPlaces; ///< of nodes that no file placed
     LinkLayout m_layout;
     std::unordered_map<ElementId, QRectF> m_preview;

@@ -21,8 +21,8 @@
 
 namespace vethlab {
 
-/// The view's workings, in four files: diagramview.cpp (interface, events), viewnavigation.cpp (zoom, pan, scrolling),
-/// viewkeys.cpp (keyboard), viewediting.cpp (what tools ask for).
+/// The view's workings, in five files: diagramview.cpp (interface), viewevents.cpp (mouse, drops), viewkeys.cpp (keyboard),
+/// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for).
 struct DiagramView::Private : ToolHost {
     Private(DiagramView &view, Document &doc, LiveState &liveState);
     ~Private() override;

@@ -135,9 +135,12 @@ void NodeItem::paintFrame(QPainter &painter, const Colors &c) const
     m_world.paint(painter, 44 + m_name.width() + 8, 20, t.text2);
     const bool words = m_style.level() >= Level::Full;
     if (m_facts.forwarding) {
-        const double width = glyphs::property(nullptr, 0, 0, {}, m_forwarding, words, t, 1);
-        const double badges = m_badges.empty() ? 12 : 40 + 28 * static_cast<double>(std::min<std::size_t>(m_badges.size(), 3) - 1);
-        glyphs::property(&painter, m_size.width() - badges - width, 20, QStringLiteral("forwarding"), m_forwarding, words, t, m_style.iconScale());
+        // Issue badges stand over the right corner: the property keeps clear of them, without its word where there is no room.
+        const double right = m_badges.empty() ? 12 : 40 + 28 * static_cast<double>(std::min<std::size_t>(m_badges.size(), 3) - 1);
+        const double left = 44 + m_name.width() + 8 + m_world.width() + 8;
+        const bool roomy = words && m_size.width() - right - left >= m_forwarding.width() + 36;
+        const double width = glyphs::property(nullptr, 0, 0, {}, m_forwarding, roomy, t, 1);
+        glyphs::property(&painter, m_size.width() - right - width, 20, QStringLiteral("forwarding"), m_forwarding, roomy, t, m_style.iconScale());
     }
     // NAT happens on the way out: its badge stands over the routed line, when there is one.
     if (m_facts.nat && !m_routed.empty()) {

@@ -56,6 +56,7 @@ PingItem::PingItem(DiagramScene &scene, NodeId from, NodeId to, std::vector<Inte
 void PingItem::follow()
 {
     m_way.clear();
+    m_rests.clear();
     m_links = 0;
     m_lostAt = -1;
     double length = 0;
@@ -66,10 +67,12 @@ void PingItem::follow()
         const NodeItem *frame = m_scene.node(link->end(out).node);
         if (const auto routed = frame ? frame->routedTo(link->end(out).point) : std::nullopt; routed && !m_way.empty()) {
             m_way.push_back(*routed);
+            m_rests.push_back(routed->center());
             length += routed->length();
         }
         ++m_links;
         if (link->state() != LinkState::Up && link->state() != LinkState::Drawn && m_lostAt < 0) m_lostAt = length;
+        m_rests.push_back(link->middle());
         m_way.emplace_back(link->end(out).point, link->end(in).point);
         length += m_way.back().length();
     }
@@ -158,7 +161,7 @@ void PingItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
             if (gone >= m_lostAt - 0.5) glyphs::cross(*painter, at(m_lostAt), t);
             else glyphs::probe(*painter, at(gone), m_shape, t);
         } else if (m_travelling && m_reduced) {
-            glyphs::probe(*painter, at(total / 2), m_shape, t);
+            for (const QPointF &rest : m_rests) glyphs::probe(*painter, rest, m_shape, t);
         } else if (m_travelling && m_since.isValid()) {
             const double part = static_cast<double>(m_since.elapsed()) / wayMs; // 0..1 there, 1..2 back
             if (part <= 2) glyphs::probe(*painter, at(total * (part <= 1 ? part : 2 - part)), m_shape, t);

@@ -46,6 +46,7 @@ public:
     void follow();
     [[nodiscard]] const Way &way() const { return m_way; }
     [[nodiscard]] bool isTravelling() const { return m_travelling; }
+    [[nodiscard]] QPointF lostPoint() const { return at(m_lostAt); } ///< where a lost one ends
 
     QRectF boundingRect() const override { return m_bounds; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -64,6 +65,7 @@ private:
     glyphs::ProbeShape m_shape;
     std::unique_ptr<PingHalo> m_halo;
     Way m_way;
+    std::vector<QPointF> m_rests; ///< where marks stand when nothing may move
     std::size_t m_links = 0;
     double m_lostAt = -1;  ///< px along the way where the mark stops; < 0 = it arrives
     QString m_value, m_lost;

@@ -12,7 +12,11 @@ using namespace geometry;
 void DiagramScene::setMode(DiagramView::LabMode mode)
 {
     m_teller.setMode(mode);
-    if (mode == DiagramView::LabMode::Stopped) m_refused.clear();
+    if (mode == DiagramView::LabMode::Stopped) {
+        m_refused.clear();
+        m_goneNodes.clear();
+        m_goneLinks.clear();
+    }
     updateAllStates();
     countersChanged();
 }
@@ -20,7 +24,53 @@ void DiagramScene::setMode(DiagramView::LabMode mode)
 void DiagramScene::setPlan(const std::vector<PlanLine> &lines)
 {
     m_teller.setPlan(lines);
+    showGone();
     updateAllStates();
+}
+
+void DiagramScene::dropLink(const ElementId &id)
+{
+    const auto it = m_links.find(id);
+    if (it == m_links.end()) return;
+    m_layout.removeLink(it->second.get());
+    if (m_teller.mode() != DiagramView::LabMode::Stopped) {
+        LinkItem &gone = *(m_goneLinks[id] = std::move(it->second));
+        gone.hide();
+        gone.endsItem()->hide();
+    }
+    m_links.erase(it);
+}
+
+void DiagramScene::dropNode(const ElementId &id)
+{
+    const auto it = m_nodes.find(id);
+    if (it == m_nodes.end()) return;
+    m_layout.removeNode(it->second.get());
+    if (m_teller.mode() != DiagramView::LabMode::Stopped) (m_goneNodes[id] = std::move(it->second))->hide();
+    m_nodes.erase(it);
+}
+
+void DiagramScene::showGone()
+{
+    const auto isRemoved = [&](const ElementId &id) {
+        const PlanMark *mark = m_teller.planMark(id);
+        return mark && mark->op == StepOp::Remove;
+    };
+    for (const auto &[id, item] : m_goneNodes) {
+        item->setState(NodeState::Removed, {}, false);
+        item->setBadges({});
+        item->setRings({});
+        item->setRoutedLines({});
+        item->setVisible(isRemoved(id));
+    }
+    for (const auto &[id, item] : m_goneLinks) {
+        item->setStates(LinkState::Removed, LinkState::Removed, LinkState::Removed);
+        item->setMarks(false, false, false);
+        bool shown = isRemoved(id);
+        for (const int end : { 0, 1 }) shown = shown || isRemoved(item->end(end).port) || isRemoved(item->end(end).node);
+        item->setVisible(shown);
+        item->endsItem()->setVisible(shown);
+    }
 }
 
 void DiagramScene::setRefused(const std::set<ElementId> &ids)

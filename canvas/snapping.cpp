@@ -71,8 +71,9 @@ namespace {
     {
         std::optional<Found> best;
         for (const Span &other : others) {
-            for (const double mine : { moving.low, moving.high })
-                for (const double theirs : { other.low, other.high }) offer(best, theirs - mine, 0, tolerance);
+            // Like edges with like: a left edge on another's right edge is no alignment a person looks for.
+            offer(best, other.low - moving.low, 0, tolerance);
+            offer(best, other.high - moving.high, 0, tolerance);
             offer(best, other.middle() - moving.middle(), 0, tolerance);
         }
         offerGaps(best, moving, others, tolerance);
@@ -88,12 +89,11 @@ namespace {
     void addGuides(std::vector<Guide> &guides, bool horizontal, const Span &moved, const std::vector<Span> &others, double gap)
     {
         constexpr double same = 0.01, beyond = 12;
-        for (const std::array<double Span::*, 2> &pair : { std::array { &Span::low, &Span::high }, std::array { &Span::high, &Span::low } })
+        for (double Span::*edge : { &Span::low, &Span::high })
             for (const Span &other : others)
-                for (double Span::*theirs : pair)
-                    if (std::abs(moved.*pair[0] - other.*theirs) < same)
-                        guides.push_back({ lineAcross(horizontal, moved.*pair[0], std::min(moved.crossLow, other.crossLow) - beyond,
-                            std::max(moved.crossHigh, other.crossHigh) + beyond) });
+                if (std::abs(moved.*edge - other.*edge) < same)
+                    guides.push_back({ lineAcross(horizontal, moved.*edge, std::min(moved.crossLow, other.crossLow) - beyond,
+                        std::max(moved.crossHigh, other.crossHigh) + beyond) });
         for (const Span &other : others)
             if (std::abs(moved.middle() - other.middle()) < same)
                 guides.push_back({ lineAcross(horizontal, moved.middle(), std::min(moved.crossLow, other.crossLow) - beyond,
