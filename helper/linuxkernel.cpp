@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 
+#include "helper/linuxkernelparts.h"
+
 namespace vethlab::helper {
 
 namespace {
@@ -57,7 +59,7 @@ Result<UniqueFd> LinuxKernel::socketIn(const Space &space, int domain, int type,
 {
     const SpaceEntry *entry = m_spaces.find(space);
     if (!entry)
-        return tl::unexpected(kernelError(ENOENT, "no such network namespace"));
+        return tl::unexpected(noSpace());
     Visit visit(m_spaces);
     if (Result<void> inside = visit.enter(*entry); !inside)
         return tl::unexpected(inside.error());

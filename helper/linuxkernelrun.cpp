@@ -11,6 +11,7 @@
 #include "helper/kinds/bridge.h"
 #include "helper/kinds/route.h"
 #include "helper/kinds/veth.h"
+#include "helper/linuxkernelparts.h"
 
 // Doing steps. Steps that only add something go to the kernel many at a time, since what they did can be taken back
 // exactly; all others go one by one, so that nothing is ever done after a refused one that could not be undone.
@@ -19,10 +20,7 @@ namespace vethlab::helper {
 
 namespace {
 
-constexpr std::uint32_t leavingGroup = 0x766c6762; ///< for removing many devices at once
 constexpr std::uint32_t smallestIp6Mtu = 1280;     ///< below it a device has no IPv6, not even switched off
-
-Error noSpace() { return kernelError(ENOENT, "no such network namespace"); }
 
 bool isPlug(const Device &before, const Device &after)
 {

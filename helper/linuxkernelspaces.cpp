@@ -13,6 +13,7 @@
 
 #include "helper/kinds/link.h"
 #include "helper/kinds/veth.h"
+#include "helper/linuxkernelparts.h"
 #include "helper/natrules.h"
 #include "helper/sysctlio.h"
 
@@ -21,10 +22,6 @@
 namespace vethlab::helper {
 
 namespace {
-
-constexpr std::uint32_t leavingGroup = 0x766c6772;
-
-Error noSpace() { return kernelError(ENOENT, "no such network namespace"); }
 
 Error nameError(int errnoValue, const NamespaceName &name)
 {

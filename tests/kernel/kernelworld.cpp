@@ -55,7 +55,7 @@ bool enter(std::string &why)
     if (::unshare(CLONE_NEWNET | CLONE_NEWNS) != 0)
         return refuse(why, "network namespaces are refused here");
     if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 || ::mount("none", "/run", "tmpfs", 0, "mode=755") != 0 ||
-        ::mkdir("/run/netns", 0755) != 0)
+        ::mkdir("/run/netns", 0755) != 0 || ::mount("none", "/run/netns", "tmpfs", 0, "mode=755") != 0)
         return refuse(why, "a private /run could not be made");
     return true;
 }

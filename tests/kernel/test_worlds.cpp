@@ -179,8 +179,6 @@ private Q_SLOTS:
     {
         start(World::Computer);
         presetRoot();
-        // The folder of names is mounted on itself by the first name and stays so, as with `ip netns add`.
-        QCOMPARE(kernelworld::runInside(m_kernel->spaceFd(Space::root()), "ip netns add probe && ip netns del probe").code, 0);
         const std::string before = dump(true);
         apply(std::string(labText) + withComputer);
         ping(Space::of(NodeId("n2")), "10.3.0.1");
