@@ -260,19 +260,29 @@ private:
 
     void planCreations()
     {
+        for (auto &[space, work] : m_works) { // pairs are listed by the nodes that people know
+            if (space.kind == Space::Kind::Node)
+                planCreations(work);
+        }
         for (auto &[space, work] : m_works) {
-            if (!work.want)
+            if (space.kind != Space::Kind::Node)
+                planCreations(work);
+        }
+    }
+
+    void planCreations(SpaceWork &work)
+    {
+        if (!work.want)
+            return;
+        for (const auto &[index, want] : work.want->devices) {
+            if (work.kept.contains(index) || work.made.contains(index))
                 continue;
-            for (const auto &[index, want] : work.want->devices) {
-                if (work.kept.contains(index) || work.made.contains(index))
-                    continue;
-                if (const auto *veth = std::get_if<VethFacts>(&want.facts))
-                    planVethCreation(work, want, *veth);
-                else if (std::holds_alternative<BridgeFacts>(want.facts))
-                    planBridgeCreation(work, want);
-                else // lo comes with its namespace, down
-                    work.kept.emplace(index, freshLoopback(want));
-            }
+            if (const auto *veth = std::get_if<VethFacts>(&want.facts))
+                planVethCreation(work, want, *veth);
+            else if (std::holds_alternative<BridgeFacts>(want.facts))
+                planBridgeCreation(work, want);
+            else // lo comes with its namespace, down
+                work.kept.emplace(index, freshLoopback(want));
         }
     }
 

@@ -495,6 +495,9 @@ KernelState normalized(KernelState state)
                 content.sysctls.erase(info.key);
         }
         for (auto &[index, device] : content.devices) {
+            const bool withoutCarrier = device.operstate != 0 && !device.carrier; // had it once, or not: nothing drawn decides
+            std::erase_if(content.addresses, [&, number = index](const DeviceAddress &address) {
+                return withoutCarrier && address.device == number && address.byKernel && isV6(address.prefix); });
             device.element = {};
             device.operstate = 0;
             device.carrier = false;
