@@ -343,7 +343,7 @@ void DiagramScene::routeFrames(const Dirty &dirty)
 void DiagramScene::finish(Dirty dirty)
 {
     placeFrames(dirty);
-    m_layout.update(dirty);
+    m_layout.update(dirty, hasPreview() ? LinkLayout::Labels::Touched : LinkLayout::Labels::All);
     // A frame's routed line ends at its port, which the other end of that link may have moved.
     for (NodeItem *item : Dirty(dirty))
         for (LinkItem *attached : m_layout.linksOf(item))

@@ -80,7 +80,7 @@ std::vector<LinkItem *> LinkLayout::linksOf(const NodeItem *node) const
     return links;
 }
 
-NodeItem *LinkLayout::nodeAt(const LinkItem *link, int end) const
+NodeItem *LinkLayout::nodeAt(LinkItem *link, int end) const
 {
     const auto it = m_joined.find(link);
     if (it == m_joined.end()) return nullptr;
@@ -121,7 +121,7 @@ void LinkLayout::noteObstacles(NodeItem *node)
     }
 }
 
-void LinkLayout::update(const std::unordered_set<NodeItem *> &nodes)
+void LinkLayout::update(const std::unordered_set<NodeItem *> &nodes, Labels labels)
 {
     std::unordered_set<NodeItem *> around = nodes;
     for (NodeItem *node : nodes) {
@@ -141,6 +141,15 @@ void LinkLayout::update(const std::unordered_set<NodeItem *> &nodes)
         link->setPoints(ends[0], ends[1]);
         links.push_back(link);
     }
+    if (labels == Labels::All) placeAllLabels();
+    else placeLabels(std::move(links));
+}
+
+void LinkLayout::placeAllLabels()
+{
+    std::vector<LinkItem *> links;
+    links.reserve(m_joined.size());
+    for (const auto &[link, joined] : m_joined) links.push_back(link);
     placeLabels(std::move(links));
 }
 
@@ -150,7 +159,7 @@ void LinkLayout::placeLabels(std::vector<LinkItem *> links)
     const auto urgency = [](const LinkItem *link) {
         return link->state() == LinkState::NoCarrier || link->state() == LinkState::Removed ? 0 : link->state() == LinkState::Off ? 1 : 2;
     };
-    std::sort(links.begin(), links.end(), [&](const LinkItem *a, const LinkItem *b) {
+    std::sort(links.begin(), links.end(), [&](LinkItem *a, LinkItem *b) {
         const int ua = urgency(a), ub = urgency(b);
         return ua != ub ? ua < ub : m_joined.at(a).order < m_joined.at(b).order;
     });

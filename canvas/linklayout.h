@@ -26,12 +26,13 @@ public:
     void addLink(LinkItem *link, NodeItem *a, NodeItem *b, int order); ///< `order`: of the file; keeps parallel links in order
     void removeLink(LinkItem *link);
     [[nodiscard]] std::vector<LinkItem *> linksOf(const NodeItem *node) const;
-    [[nodiscard]] NodeItem *nodeAt(const LinkItem *link, int end) const;
+    [[nodiscard]] NodeItem *nodeAt(LinkItem *link, int end) const;
 
-    /// Nodes moved or changed: their ports, those of their neighbours, and the labels of all these links.
-    void update(const std::unordered_set<NodeItem *> &nodes);
-    /// Only the labels (their texts changed).
-    void placeLabels(std::vector<LinkItem *> links);
+    enum class Labels : std::uint8_t { Touched, All };
+    /// Nodes moved or changed: their ports and those of their neighbours. Labels: while a drag lasts only those of the
+    /// links it touches; else all, so that the same drawing looks the same however it came about.
+    void update(const std::unordered_set<NodeItem *> &nodes, Labels labels);
+    void placeAllLabels();
 
     /// A wished port that isn't there yet: where a new link from `a` to `b` would meet both.
     struct NewLink { QPointF a, b; bool level = false; };
@@ -42,11 +43,12 @@ private:
     struct Joined { NodeItem *a = nullptr, *b = nullptr; int order = 0; };
     struct Port { LinkItem *link; int end; };
     void placePortsOf(NodeItem *node, std::unordered_map<LinkItem *, std::array<QPointF, 2>> &points) const;
+    void placeLabels(std::vector<LinkItem *> links);
     void placeLabel(LinkItem *link, int end);
     void noteObstacles(NodeItem *node);
 
     FrameOf m_frameOf;
-    std::unordered_map<const LinkItem *, Joined> m_joined;
+    std::unordered_map<LinkItem *, Joined> m_joined;
     std::unordered_map<const NodeItem *, std::vector<Port>> m_ports;
     RectIndex m_obstacles;
 };

@@ -149,24 +149,21 @@ bool DiagramScene::updateLinkState(LinkItem &item)
 void DiagramScene::updateAllStates()
 {
     m_teller.driftChanged();
-    std::vector<LinkItem *> changedLinks;
-    for (const auto &[id, item] : m_links)
-        if (updateLinkState(*item)) changedLinks.push_back(item.get());
-    m_layout.placeLabels(std::move(changedLinks));
+    bool textsChanged = false;
+    for (const auto &[id, item] : m_links) textsChanged = updateLinkState(*item) || textsChanged;
+    if (textsChanged) m_layout.placeAllLabels();
     issuesChanged(); // drift has a badge
     Q_EMIT contentChanged();
 }
 
 void DiagramScene::devicesChanged(const std::vector<ElementId> &ids)
 {
-    std::vector<LinkItem *> changedLinks;
+    bool textsChanged = false;
     for (const ElementId &id : ids) {
         if (NodeItem *item = node(id)) updateNodeState(*item);
-        if (LinkItem *item = linkOfPort(id); item && updateLinkState(*item)
-            && std::find(changedLinks.begin(), changedLinks.end(), item) == changedLinks.end())
-            changedLinks.push_back(item);
+        if (LinkItem *item = linkOfPort(id)) textsChanged = updateLinkState(*item) || textsChanged;
     }
-    m_layout.placeLabels(std::move(changedLinks));
+    if (textsChanged) m_layout.placeAllLabels();
     Q_EMIT contentChanged();
 }
 

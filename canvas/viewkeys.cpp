@@ -159,7 +159,7 @@ void DiagramView::Private::followLink(const QPointF &direction)
     if (!from) return;
     const NodeItem *best = nullptr;
     double bestAngle = 0.5; // at least roughly that way: cosine of 60 degrees
-    for (const LinkItem *link : canvas.layout().linksOf(from))
+    for (LinkItem *link : canvas.layout().linksOf(from))
         for (const int end : { 0, 1 }) {
             const NodeItem *other = canvas.layout().nodeAt(link, end);
             if (other == from) continue;

@@ -11,16 +11,24 @@ bool SelectTool::isDragging() const
     return m_moving || m_resizing || m_linking || m_rubber;
 }
 
+bool SelectTool::isInZone(const QPointF &point, const Zone &zone, const NodeItem &item) const
+{
+    // Inside, it reaches no deeper than its disc is drawn, and zoomed out it shrinks with the node: there must be enough
+    // of the node left to hold it by.
+    const double most = 0.3125 * std::min(64.0, item.sceneRect().height());
+    const double radius = std::min(m_host.scene().style().screen(reach::connectZone), most);
+    const QRectF r = item.sceneRect();
+    const double depth = std::min({ point.x() - r.left(), r.right() - point.x(), point.y() - r.top(), r.bottom() - point.y() });
+    return distance(point, zone.center) <= radius && depth <= 0.7 * radius;
+}
+
 std::optional<SelectTool::Zone> SelectTool::zoneAt(const QPointF &point, const Hit &hit) const
 {
     const DiagramScene &scene = m_host.scene();
     const auto zoneOf = [&](const NodeItem &item) {
         return Zone { item.id(), sideMiddle(item.shapeKind(), item.sceneRect(), nearestSide(item.sceneRect(), point)) };
     };
-    // Zoomed out the zone shrinks with the node, so that there is a middle left to hold it by.
-    const auto within = [&](const Zone &zone, const NodeItem &item) {
-        return distance(point, zone.center) <= std::min(scene.style().screen(reach::connectZone), 0.3125 * std::min(64.0, item.sceneRect().height()));
-    };
+    const auto within = [&](const Zone &zone, const NodeItem &item) { return isInZone(point, zone, item); };
     if (const NodeItem *item = hit.isNode() ? scene.node(hit.id) : nullptr) return zoneOf(*item);
     // The half of the disc outside of the node belongs to it as long as the pointer came from there.
     if (const NodeItem *item = m_zone ? scene.node(m_zone->node) : nullptr)
@@ -55,9 +63,7 @@ void SelectTool::press(const Pointer &pointer)
     m_hit = m_host.scene().hitAt(pointer.scene, m_cycle);
     m_pressedZone.reset();
     if (m_zone && m_hit.kind != Hit::Kind::Handle) {
-        const NodeItem *item = m_host.scene().node(m_zone->node);
-        const double radius = std::min(m_host.scene().style().screen(reach::connectZone), 0.3125 * std::min(64.0, item->sceneRect().height()));
-        if (distance(pointer.scene, m_zone->center) <= radius) m_pressedZone = m_zone;
+        if (isInZone(pointer.scene, *m_zone, *m_host.scene().node(m_zone->node))) m_pressedZone = m_zone;
     }
     // Dragging from a port draws another link from its node.
     if (!m_pressedZone && m_hit.kind == Hit::Kind::Port) m_pressedZone = Zone { NodeId(m_hit.node.text()), pointer.scene };

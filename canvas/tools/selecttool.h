@@ -27,6 +27,7 @@ private:
     struct Zone { NodeId node; QPointF center; };
     void hover(const Pointer &pointer);
     [[nodiscard]] std::optional<Zone> zoneAt(const QPointF &point, const Hit &hit) const;
+    [[nodiscard]] bool isInZone(const QPointF &point, const Zone &zone, const NodeItem &item) const;
     void begin(const Pointer &pointer);
     void moveRubber(const Pointer &pointer);
     void click(const Pointer &pointer);

@@ -174,6 +174,25 @@ private Q_SLOTS:
         QVERIFY(c.document.drawing() == smallLab());
     }
 
+    void theConnectZoneLeavesTheNodeToHold()
+    {
+        Canvas c(smallLab());
+        // Around the middle of the right side of ns2, at (232, 332): 20 px outside, as deep as the disc inside.
+        for (const auto &[x, y, connects] : std::initializer_list<std::tuple<int, int, bool>> {
+                 { 19, 0, true }, { 21, 0, false }, { 0, 19, true }, { -13, 0, true }, { -16, 0, false }, { 10, 10, true }, { 15, 15, false } }) {
+            const QPoint from = c.at(232 + x, 332 + y);
+            c.hover(c.at(140, 332));
+            c.hover(from);
+            c.press(from);
+            c.move(from + QPoint(60, 10));
+            QVERIFY2(overlay(c).newLink().has_value() == connects, qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
+            c.key(Qt::Key_Escape);
+            c.release(from);
+            c.view.setSelection({});
+        }
+        QCOMPARE(c.steps(), 0);
+    }
+
     void theEndSnapsWithinTwentyPixels()
     {
         Canvas c(smallLab());
