@@ -35,13 +35,7 @@ private:
 /// One option with a value; false when it is none of ours. A bad value becomes the problem.
 bool takeOption(CommandLine &line, const QString &name, const QString &value)
 {
-    if (name == QLatin1String("--render")) {
-        line.mode = CommandLine::Mode::Render;
-        line.file = value;
-    } else if (name == QLatin1String("--headless")) {
-        line.mode = CommandLine::Mode::Headless;
-        line.file = value;
-    } else if (name == QLatin1String("--example")) {
+    if (name == QLatin1String("--example")) {
         line.example = value;
     } else if (name == QLatin1String("-o") || name == QLatin1String("--output")) {
         line.output = value;
@@ -71,6 +65,8 @@ void checkTogether(CommandLine &line)
         line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "--render needs -o FILE.png."));
     else if (!line.file.isEmpty() && !line.example.isEmpty())
         line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "Give a file or an example, not both."));
+    else if (line.mode != CommandLine::Mode::Window && line.file.isEmpty() && line.example.isEmpty())
+        line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "Name a file, or an example with --example."));
 }
 
 } // namespace
@@ -96,9 +92,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
             return line;
         } else {
             const QString name = argument.section(QLatin1Char('='), 0, 0);
-            // --headless goes with --example as well: then it has no file of its own.
-            if (name == QLatin1String("--headless") && argument == name && (reader.atEnd() || !line.example.isEmpty())) {
-                line.mode = CommandLine::Mode::Headless;
+            if (argument == QLatin1String("--headless") || argument == QLatin1String("--render")) {
+                line.mode = argument == QLatin1String("--headless") ? CommandLine::Mode::Headless : CommandLine::Mode::Render;
                 continue;
             }
             const auto value = reader.value(argument);

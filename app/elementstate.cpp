@@ -160,7 +160,10 @@ void paintStateGlyph(QPainter &painter, const QPointF &center, ElementState stat
         return paintIcon(painter, QStringLiteral("issue-error"), corner, 14, theme.bad);
     if (state == ElementState::Warning)
         return paintIcon(painter, QStringLiteral("issue-warning"), corner, 14, theme.warnText);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
     glyphs::port(painter, center, linkState(state), theme, radius);
+    painter.restore();
 }
 
 QString elementIcon(const Element &element)

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -80,12 +81,18 @@ QImage drawingPicture(const Drawing &drawing, const Theme &theme, const QSize &s
     document.load(std::move(file), {});
     DiagramView view(document, live);
     view.setTheme(theme);
-    const QSizeF whole = view.picture(1).deviceIndependentSize();
-    if (whole.isEmpty())
-        return {};
-    const double fit = std::min({size.width() / whole.width(), size.height() / whole.height(), 1.0});
-    QImage image = view.picture(fit * devicePixelRatio);
+    view.setGridShown(false);
+    view.setLegendShown(false);
+    view.setMinimapShown(false);
+    view.resize(size);
+    // As the canvas shows it when it is this small: shapes and lines, no names.
+    view.fitAll();
+    QImage image((QSizeF(size) * devicePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(devicePixelRatio);
+    image.fill(theme.canvas);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    view.render(&painter, QRectF(QPointF(), size));
     return image;
 }
 

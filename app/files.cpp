@@ -170,7 +170,6 @@ void Files::show(Result<LoadedFile> file, const QString &path)
     if (!path.isEmpty())
         m_settings.addRecentFile(path);
     Q_EMIT opened();
-    m_view.fitAll();
     if (!remarks.isEmpty())
         Q_EMIT said(remarks.join(QLatin1Char(' ')));
 }
@@ -203,7 +202,6 @@ void Files::restore(const UnsavedWork &work, const LabId &stillRunning)
         m_autosave.flush();
         m_autosave.discard(work.id);
         Q_EMIT opened();
-        m_view.fitAll();
         return;
     }
     // The lab outlived the window: take it over, then do again what it was not told any more.

@@ -102,15 +102,14 @@ void LabController::connectSession()
         m_parts.bottom.setTab(BottomPanel::Tab::Plan);
         Q_EMIT bottomPanelWanted();
     });
-    connect(&m_session, &LabSession::applied, this, [this](const ApplyReply &reply) {
+    connect(&m_session, &LabSession::applied, this, [this] {
         planClosed();
         m_parts.banner.hideAbout(refusedKey);
-        const QString line = tr("Applied: %n change(s) in %1 ms", nullptr, static_cast<int>(reply.done.size())).arg(qRound(reply.timing.total));
-        m_parts.bottom.events()->add(line);
         refreshSoon();
     });
-    connect(&m_session, &LabSession::progress, this, [this](int done, int total, const QString &phase) {
-        m_parts.status.say(total > 0 ? tr("%1: %2 of %3").arg(phase).arg(done).arg(total) : phase);
+    connect(&m_session, &LabSession::progress, this, [this](int done, int total) {
+        m_progress = total > 0 ? tr("%1 of %2").arg(done).arg(total) : QString();
+        refreshSoon();
     });
     connect(&m_session, &LabSession::changedByOther, this, [this](const QString &client) {
         const QString line = tr("Changed by %1").arg(harmlessText(client));
@@ -166,6 +165,7 @@ void LabController::stateChanged(LabSession::State state)
         m_tick.start();
     else if (!reached)
         m_tick.stop();
+    m_progress.clear();
     takeWorld(m_session.world());
     refresh();
 }
@@ -258,7 +258,9 @@ void LabController::tick()
 void LabController::refresh()
 {
     using State = LabSession::State;
-    const LabSummaryText summary = labSummary(m_document, m_live, m_session);
+    LabSummaryText summary = labSummary(m_document, m_live, m_session);
+    if (m_session.isBusy() && !m_progress.isEmpty())
+        summary.second = m_progress;
     m_parts.topBar.state()->setText(summary);
     const bool empty = m_document.topology().isEmpty();
     const int errors = errorCount(m_document.issues());

@@ -63,6 +63,7 @@ private:
     LabParts m_parts;
     QTimer m_soon;
     QTimer m_tick; ///< "checked 3 s ago"
+    QString m_progress; ///< "40 of 65" while something is done
     bool m_planShown = false;
 };
 

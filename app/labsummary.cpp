@@ -26,7 +26,9 @@ LabSummaryText labSummary(const Document &document, const LiveState &live, const
     using State = LabSession::State;
     using Glyph = LabSummaryText::Glyph;
     const int errors = errorCount(document.issues());
-    const QString errorWords = errors > 0 ? say(QT_TRANSLATE_N_NOOP("LabSummary", "%n error(s) to solve"), errors) : QString();
+    const QString errorWords = errors == 0 ? QString()
+        : errors == 1                      ? say(QT_TRANSLATE_NOOP("LabSummary", "1 error to solve"))
+                                           : say(QT_TRANSLATE_N_NOOP("LabSummary", "%n errors to solve"), errors);
     switch (session.state()) {
     case State::Stopped:
         return {Glyph::Stopped, document.topology().isEmpty() ? say(QT_TRANSLATE_NOOP("LabSummary", "Nothing runs")) : say(QT_TRANSLATE_NOOP("LabSummary", "Stopped")), errorWords};
@@ -40,7 +42,7 @@ LabSummaryText labSummary(const Document &document, const LiveState &live, const
     if (errors > 0)
         return {Glyph::Pending, running, errorWords};
     if (const int waiting = session.waitingChanges(); waiting > 0)
-        return {Glyph::Pending, running, say(QT_TRANSLATE_N_NOOP("LabSummary", "%n change(s) waiting"), waiting)};
+        return {Glyph::Pending, running, waiting == 1 ? say(QT_TRANSLATE_NOOP("LabSummary", "1 change waiting")) : say(QT_TRANSLATE_N_NOOP("LabSummary", "%n changes waiting"), waiting)};
     std::set<ElementId> drifted;
     for (const DriftLine &line : live.drift())
         drifted.insert(line.element);
@@ -79,11 +81,11 @@ QString countsText(const Topology &topology)
             element);
     QStringList parts;
     if (nodes > 0)
-        parts << say(QT_TRANSLATE_N_NOOP("LabSummary", "%n node(s)"), nodes);
+        parts << (nodes == 1 ? say(QT_TRANSLATE_NOOP("LabSummary", "1 node")) : say(QT_TRANSLATE_N_NOOP("LabSummary", "%n nodes"), nodes));
     if (bridges > 0)
-        parts << say(QT_TRANSLATE_N_NOOP("LabSummary", "%n bridge(s)"), bridges);
+        parts << (bridges == 1 ? say(QT_TRANSLATE_NOOP("LabSummary", "1 bridge")) : say(QT_TRANSLATE_N_NOOP("LabSummary", "%n bridges"), bridges));
     if (links > 0)
-        parts << say(QT_TRANSLATE_N_NOOP("LabSummary", "%n link(s)"), links);
+        parts << (links == 1 ? say(QT_TRANSLATE_NOOP("LabSummary", "1 link")) : say(QT_TRANSLATE_N_NOOP("LabSummary", "%n links"), links));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QTextStream>
-#include <QTranslator>
 
 #include "app/autosave.h"
 #include "app/commandline.h"

@@ -6,6 +6,7 @@
 #include <QCloseEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "app/actions.h"
@@ -291,7 +292,11 @@ void MainWindow::joinSelection()
 
 void MainWindow::joinStart()
 {
-    connect(m_files, &Files::opened, this, [this] { showStart(false); });
+    connect(m_files, &Files::opened, this, [this] {
+        showStart(false);
+        // When the panels beside it have come and it has its size.
+        QTimer::singleShot(0, m_view, &DiagramView::fitAll);
+    });
     connect(m_files, &Files::closed, this, [this] { showStart(true); });
     connect(m_view, &DiagramView::openExampleRequested, this, [this] { m_files->openExample(QStringLiteral("bridge-nat")); });
     connect(m_start, &StartPage::newRequested, m_files, &Files::newLab);

@@ -6,6 +6,8 @@
 #include <QEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleFactory>
@@ -137,7 +139,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_TabBar_ElideMode: return Qt::ElideNone;
-    case SH_UnderlineShortcut: return 1;
+    case SH_UnderlineShortcut: return qobject_cast<const QMenuBar *>(widget) ? widget->hasFocus() : 1; // Alt gives it the focus
     case SH_DialogButtonLayout: return 3; // GNOME's: Cancel, then the verb
     case SH_ToolTipLabel_Opacity: return 255;
     case SH_ComboBox_Popup: return 0;
@@ -164,7 +166,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return tabSize(*tab, widget);
         break;
-    case CT_MenuBarItem: return {size.width() + 8, scaled(28)};
+    case CT_MenuBarItem: return {size.width() + 12, scaled(28)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             if (item->menuItemType == QStyleOptionMenuItem::Separator)

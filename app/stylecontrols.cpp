@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 #include "app/fonts.h"
@@ -211,8 +212,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             painter->fillRect(rect, option->palette.brush(QPalette::Base));
         return;
     case PE_FrameLineEdit: drawFieldFrame(option, painter, widget); return;
-    case PE_Frame: painter->save(); painter->setPen(m_theme->border); painter->setBrush(Qt::NoBrush);
-        painter->drawRect(rect.adjusted(0, 0, -1, -1)); painter->restore(); return;
+    case PE_Frame: {
+        const auto *edit = qobject_cast<const QPlainTextEdit *>(widget);
+        const bool field = edit && !edit->isReadOnly();
+        paintBox(*painter, rect, {}, field && has(option, State_HasFocus) ? m_theme->accent : field ? m_theme->control : m_theme->border, 0);
+        return;
+    }
     case PE_FrameFocusRect: return; // controls draw their own focus
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget: return;
@@ -282,7 +287,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             painter->setFont(uiFont(TextSize::Caption, QFont::Medium));
             painter->setPen(m_theme->text2);
-            const QRect rect = option->rect.adjusted(4, 0, -2, 0);
+            const QRect rect = option->rect.adjusted(6, 0, -2, 0);
             painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(painter->font()).elidedText(header->text, Qt::ElideRight, rect.width()));
         }
         return;

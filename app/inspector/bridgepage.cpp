@@ -56,7 +56,7 @@ BridgePage::BridgePage(InspectorContext &context, QWidget *parent)
     });
     buildProperties();
     buildLists();
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void BridgePage::buildProperties()
@@ -214,7 +214,7 @@ void BridgePage::refreshLive()
     const ElementState state = m_context.states.liveState(element());
     const QString kind = bridge->isHub() ? tr("hub") : tr("bridge");
     const QString running = m_context.states.isRunning() ? tr("Running") : tr("Not running");
-    m_head->setState(state, tr("%1 · %2 · %n port(s)", nullptr, ports).arg(running, kind));
+    m_head->setState(state, (ports == 1 ? tr("%1 · %2 · 1 port") : tr("%1 · %2 · %n ports", nullptr, ports)).arg(running, kind));
     fillPorts(*bridge);
     m_live->show(element(), QString::fromStdString(bridge->name.text()));
 }

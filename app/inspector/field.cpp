@@ -80,8 +80,10 @@ void Field::setValue(const QString &value)
     const bool typing = m_edit->hasFocus() && m_edit->text() != m_value;
     const bool refused = !m_typingError.isEmpty();
     m_value = value;
-    if (!typing && !refused && m_edit->text() != value)
-        m_edit->setText(value);
+    if (typing || refused || m_edit->text() == value)
+        return;
+    m_edit->setText(value);
+    m_edit->setCursorPosition(0); // a long text shows how it begins
 }
 
 QString Field::text() const

@@ -91,7 +91,7 @@ InterfacePage::InterfacePage(InspectorContext &context, QWidget *parent)
     addresses->addWidget(m_routes);
     m_live = new LiveSection(context.live);
     addresses->addWidget(m_live);
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void InterfacePage::buildProperties()

@@ -40,7 +40,7 @@ LinkPage::LinkPage(InspectorContext &context, QWidget *parent)
         const bool up = !m_isUp;
         commit((up ? tr("Switch %1 on") : tr("Switch %1 off")).arg(nameOf(element())), edits::setUp(m_context.document.drawing(), {element()}, up));
     });
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void LinkPage::refresh()
@@ -103,7 +103,7 @@ LabPage::LabPage(InspectorContext &context, QWidget *parent)
         info.name = text.trimmed().toStdString();
         commit(tr("Rename the lab"), edits::setInfo(m_context.document.drawing(), info), m_name);
     });
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void LabPage::refresh()
@@ -151,7 +151,7 @@ SelectionPage::SelectionPage(InspectorContext &context, QWidget *parent)
     connect(m_on, &QPushButton::clicked, this, [this] { commit(tr("Switch the selection on"), edits::setUp(m_context.document.drawing(), m_ids, true)); });
     connect(m_off, &QPushButton::clicked, this, [this] { commit(tr("Switch the selection off"), edits::setUp(m_context.document.drawing(), m_ids, false)); });
     connect(m_remove, &QPushButton::clicked, this, [this] { commit(tr("Delete the selection"), edits::remove(m_context.document.drawing(), m_ids)); });
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void SelectionPage::setElements(const std::set<ElementId> &ids)
@@ -185,7 +185,7 @@ NotePage::NotePage(InspectorContext &context, QWidget *parent)
     m_text->installEventFilter(this);
     addPart()->addWidget(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_dirty = m_text->hasFocus(); });
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void NotePage::refresh()

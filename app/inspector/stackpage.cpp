@@ -35,7 +35,7 @@ StackPage::StackPage(InspectorContext &context, QWidget *parent)
     setButtonIcon(m_ping, QStringLiteral("ping"));
     m_body->addWidget(m_ping);
     connect(m_ping, &QPushButton::clicked, this, [this] { m_context.pingFrom(NodeId(element().text())); });
-    m_layout->addStretch();
+    m_layout->addStretch(1);
 }
 
 void StackPage::buildHead()

@@ -96,7 +96,9 @@ void StackPage::fillHead()
     const auto up = std::count_if(all.begin(), all.end(), [&](const Device &device) { return m_context.states.liveState(device.id) == ElementState::Up; });
     const QString kind = node ? tr("namespace") : tr("root namespace");
     const bool running = m_context.states.isRunning();
-    QString line = running ? tr("Running · %1 · %n interface(s) up", nullptr, static_cast<int>(up)).arg(kind) : tr("Not running · %1").arg(kind);
+    QString line = !running ? tr("Not running · %1").arg(kind)
+        : up == 1           ? tr("Running · %1 · 1 interface up").arg(kind)
+                            : tr("Running · %1 · %n interfaces up", nullptr, static_cast<int>(up)).arg(kind);
     if (node && QString::fromStdString(node->name.text()) != nameOf(element()))
         line = tr("%1 · name %2").arg(line, QString::fromStdString(node->name.text()));
     m_head->setState(m_context.states.liveState(element()), line);

@@ -120,6 +120,7 @@ QWidget *StartPage::makeContent()
                               Ink::Secondary, TextSize::Title));
     page->addSpacing(20);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     auto *newLab = new QPushButton(tr("New lab"));
     setButtonKind(newLab, ButtonKind::Primary);
     setButtonIcon(newLab, QStringLiteral("new"));

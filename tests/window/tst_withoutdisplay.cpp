@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QtTest>
+
+/// The program on a machine without a display: pictures and the headless run.
+class TestWithoutDisplay : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void drawsAPicture();
+    void saysWhatIsWrongWithAFile();
+    void runsAnExample();
+
+private:
+    struct Outcome {
+        int code = -1;
+        QString out, err;
+    };
+    [[nodiscard]] Outcome run(const QStringList &arguments) const;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestWithoutDisplay::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+TestWithoutDisplay::Outcome TestWithoutDisplay::run(const QStringList &arguments) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QString::fromLatin1(name));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder->path());
+    environment.insert(QStringLiteral("XDG_STATE_HOME"), m_folder->path());
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab"), arguments);
+    if (!process.waitForFinished(60000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+void TestWithoutDisplay::drawsAPicture()
+{
+    const QString file = QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples/bridge-nat.vethlab");
+    const Outcome small = run({QStringLiteral("--render"), file, QStringLiteral("-o"), QStringLiteral("1.png")});
+    QCOMPARE(small.err, QString());
+    QCOMPARE(small.code, 0);
+    const Outcome large = run({QStringLiteral("--render"), file, QStringLiteral("-o"), QStringLiteral("2.png"), QStringLiteral("--scale"), QStringLiteral("2"), QStringLiteral("--theme=dark")});
+    QCOMPARE(large.code, 0);
+    const QImage one(m_folder->filePath(QStringLiteral("1.png"))), two(m_folder->filePath(QStringLiteral("2.png")));
+    QVERIFY(one.width() > 600 && one.height() > 300);
+    QVERIFY(std::abs(two.width() - 2 * one.width()) <= 2);
+    QVERIFY(one.pixelColor(2, 2).lightness() > 200);
+    QVERIFY(two.pixelColor(2, 2).lightness() < 60);
+}
+
+void TestWithoutDisplay::saysWhatIsWrongWithAFile()
+{
+    QFile bad(m_folder->filePath(QStringLiteral("bad.vethlab")));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("{\n  \"vethlab\": 1,\n  \"nodes\": [ oops ]\n}\n");
+    bad.close();
+    const Outcome outcome = run({QStringLiteral("--render"), bad.fileName(), QStringLiteral("-o"), QStringLiteral("x.png")});
+    QVERIFY(outcome.code != 0);
+    QVERIFY2(outcome.err.contains(QStringLiteral("bad.vethlab:3:")), qPrintable(outcome.err));
+    QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("x.png"))));
+    QCOMPARE(run({QStringLiteral("--nonsense")}).code, 2);
+}
+
+void TestWithoutDisplay::runsAnExample()
+{
+    if (!qEnvironmentVariableIsSet("VETHLAB_REQUIRE_KERNEL")) {
+        QProcess doctor;
+        doctor.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), {QStringLiteral("--doctor")});
+        QVERIFY(doctor.waitForFinished(20000));
+        if (doctor.readAllStandardOutput().contains("\"sandbox\":{\"possible\":false"))
+            QSKIP("no sandbox on this machine");
+    }
+    const Outcome outcome = run({QStringLiteral("--headless"), QStringLiteral("--example=bridge-nat"), QStringLiteral("--picture"), QStringLiteral("live.png")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err + outcome.out));
+    QVERIFY2(outcome.out.contains(QStringLiteral("3 of 3 answered")), qPrintable(outcome.out));
+    QVERIFY2(!outcome.out.contains(QStringLiteral("no reply")), qPrintable(outcome.out));
+    QVERIFY(outcome.out.contains(m_folder->filePath(QStringLiteral("live.png"))));
+    QVERIFY(!QImage(m_folder->filePath(QStringLiteral("live.png"))).isNull());
+}
+
+QTEST_GUILESS_MAIN(TestWithoutDisplay)
+#include "tst_withoutdisplay.moc"
