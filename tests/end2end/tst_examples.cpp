@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <set>
 
 #include "backend/core/uniquefd.h"
@@ -200,6 +199,8 @@ private Q_SLOTS:
     {
         if (::geteuid() != 0) QSKIP("only root can look into the lab's namespaces from outside");
         QFETCH_GLOBAL(QString, example);
+        QFETCH_GLOBAL(int, uid);
+        if (uid != 0) return; // the same kernel objects, whoever owns them
         apply(m_lab);
         const std::string before = settledDump();
         const Result<LoadedFile> file = loadFile(examplesFolder + u'/' + example + QStringLiteral(".vethlab"));
@@ -212,7 +213,6 @@ private Q_SLOTS:
             QJsonObject lab = m_lab;
             const QString id = QString::fromStdString(elementId(element).text());
             QVERIFY2(setMembers(lab, id, {{QStringLiteral("up"), false}}), qPrintable(id));
-            withoutRoutesThrough(lab, file->drawing.topology, element);
             apply(lab);
             QVERIFY2(!kerneldump::difference(before, settledDump()).empty(), qPrintable(id));
             apply(m_lab);
@@ -265,27 +265,6 @@ private:
             if (!answers(pair, "1") && !answers(pair, "3")) QVERIFY2(false, qPrintable(m_where + QStringLiteral(": no answer: ") + pair));
         }
         for (const QString &pair : pairsOf(expected, "silent")) QVERIFY2(!answers(pair, "0.4"), qPrintable(m_where + QStringLiteral(": answered: ") + pair));
-    }
-
-    /// A route through an interface that is down is an error of the drawing, so those of its subnets go with it.
-    static void withoutRoutesThrough(QJsonObject &lab, const Topology &topology, const Element &element)
-    {
-        const auto *interface = std::get_if<Interface>(&element);
-        const auto *bridge = std::get_if<Bridge>(&element);
-        const std::vector<InterfaceAddress> &addresses = interface ? interface->addresses : bridge->addresses;
-        const auto owner = TopologyIndex(topology).stackOf(interface ? interface->node : bridge->id);
-        if (!owner) return;
-        const QString node = QString::fromStdString(owner->text());
-        QJsonArray kept;
-        for (const QJsonValue &value : lab.value(QStringLiteral("nodes")).toArray()) {
-            if (value.toObject().value(QStringLiteral("id")).toString() != node) continue;
-            for (const QJsonValue &route : value.toObject().value(QStringLiteral("routes")).toArray()) {
-                const auto via = IpAddress::parse(route.toObject().value(QStringLiteral("via")).toString().toStdString());
-                const bool through = via && std::any_of(addresses.begin(), addresses.end(), [&](const auto &address) { return address.prefix.contains(*via); });
-                if (!through) kept.append(route);
-            }
-        }
-        static_cast<void>(setMembers(lab, node, {{QStringLiteral("routes"), kept}}));
     }
 
     /// Where the namespace of a node can be opened from outside; only root may.

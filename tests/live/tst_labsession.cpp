@@ -341,7 +341,7 @@ private Q_SLOTS:
         addNamespace(); // editing goes on
         m_session->restart();
         QTRY_COMPARE(m_session->state(), State::Running);
-        QVERIFY(!m_live->isStale());
+        QTRY_VERIFY(!m_live->isStale());
         QVERIFY(*Other(m_session->connection()->socketPath()).lab(m_session->lab()).topology == m_document->topology());
     }
 

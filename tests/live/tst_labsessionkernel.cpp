@@ -143,7 +143,7 @@ private Q_SLOTS:
         m_session->restart();
         QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, 10000);
         QTRY_VERIFY(carrier("ns1:veth1"));
-        QVERIFY(!m_live->isStale());
+        QTRY_VERIFY(!m_live->isStale());
     }
 
     void applyByVethlabctlIsTakenOver()
