@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QPainter>
 
 #include <algorithm>
 
@@ -84,15 +83,16 @@ QImage drawingPicture(const Drawing &drawing, const Theme &theme, const QSize &s
     view.setGridShown(false);
     view.setLegendShown(false);
     view.setMinimapShown(false);
+    view.setReducedMotion(true); // fits at once
     view.resize(size);
+    view.setAttribute(Qt::WA_DontShowOnScreen);
+    view.show(); // only a shown widget lays out its viewport
     // As the canvas shows it when it is this small: shapes and lines, no names.
     view.fitAll();
     QImage image((QSizeF(size) * devicePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(devicePixelRatio);
     image.fill(theme.canvas);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    view.render(&painter, QRectF(QPointF(), size));
+    static_cast<QWidget &>(view).render(&image);
     return image;
 }
 

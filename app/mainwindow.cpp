@@ -98,6 +98,8 @@ MainWindow::MainWindow(const WindowModel &model)
 
 MainWindow::~MainWindow()
 {
+    // A field that is being typed into commits when it loses the focus: while everything it speaks to is there.
+    hide();
     // Signals of a session that ends after us find nobody.
     m_model.session.disconnect(this);
 }
@@ -398,6 +400,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
+    if (QWidget *typing = focusWidget())
+        typing->clearFocus(); // what was typed belongs to what is saved
     m_files->whenFreeToLeave([this] {
         m_closing = true;
         // Not from inside the button of a dialog that is just going away.

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] Files *files() const { return m_files; }
     [[nodiscard]] Inspector *inspector() const { return m_inspector; }
     [[nodiscard]] OutlinePanel *outline() const { return m_outline; }
-    [[nodiscard]] PalettePanel *palette() const { return m_palettePanel; }
+    [[nodiscard]] PalettePanel *palettePanel() const { return m_palettePanel; }
     [[nodiscard]] BottomPanel *bottom() const { return m_bottom; }
     [[nodiscard]] TopBar *topBar() const { return m_topBar; }
     [[nodiscard]] StatusLine *status() const { return m_status; }

@@ -69,8 +69,9 @@ Field::Field(const QString &label, bool fixedFont, const QString &hint, QWidget 
     connect(m_edit, &QLineEdit::textEdited, this, &Field::typed);
     connect(m_edit, &QLineEdit::editingFinished, this, &Field::commit);
     connect(m_repair, &QPushButton::clicked, this, [this] {
-        if (m_repairAction)
-            m_repairAction();
+        // A copy: repairing changes the issue, and with it what the button does.
+        if (const auto repair = m_repairAction)
+            repair();
     });
     m_edit->installEventFilter(this);
 }

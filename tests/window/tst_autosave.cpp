@@ -74,7 +74,16 @@ void TestAutosave::aKilledProgramLosesNothing()
     Drawing expected = test::twoNamespaces();
     expected.topology.setInfo({"office", ""});
     QVERIFY(applyDelta(expected, edits::addNode(expected, edits::NodeKind::Bridge, {0, 400})->delta));
-    QVERIFY(loaded->drawing == expected);
+    // Compared as a file holds it: there interfaces stand with their nodes.
+    const auto bytesOf = [](const Drawing &drawing) {
+        Document any;
+        LoadedFile file;
+        file.drawing = drawing;
+        any.load(std::move(file), {});
+        return any.serialized();
+    };
+    QCOMPARE(bytesOf(loaded->drawing), bytesOf(expected));
+    QVERIFY(loaded->drawing.topology.findAs<Bridge>(ElementId("br1")));
     autosave.discard(left.front().id);
     QVERIFY(autosave.leftBehind().empty());
     QVERIFY(QDir(folder.path()).isEmpty());

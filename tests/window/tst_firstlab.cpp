@@ -67,7 +67,7 @@ void TestFirstLab::giveAddress(WindowFixture &fixture, const char *node, const Q
 void TestFirstLab::draw(WindowFixture &fixture)
 {
     DiagramView *view = fixture.window->view();
-    PalettePanel *palette = fixture.window->palette();
+    PalettePanel *palette = fixture.window->palettePanel();
     // A namespace by click and click, the second one and the bridge by their letters where the pointer is.
     fixture.click(palette, palette->rowRect(QStringLiteral("namespace")).center());
     fixture.clickOnCanvas(view->mapToScene(200, 160));

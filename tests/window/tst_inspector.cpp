@@ -181,7 +181,8 @@ void TestInspector::aRepairIsOneStep()
     const auto &issues = m_fixture->document.issues();
     const auto duplicate = std::find_if(issues.begin(), issues.end(), [](const Issue &issue) { return issue.code == IssueCode::DuplicateAddress; });
     QVERIFY(duplicate != issues.end());
-    select(duplicate->element.text().c_str());
+    const std::string culprit = duplicate->element.text(); // the list is made anew by every change
+    select(culprit.c_str());
     Field *field = m_inspector->interfacePage()->addressList()->field(0);
     QVERIFY2(field->shownError().contains(QStringLiteral("10.0.0.1")), qPrintable(field->shownError()));
     QPushButton *repair = nullptr;
@@ -191,7 +192,7 @@ void TestInspector::aRepairIsOneStep()
     QVERIFY(repair);
     m_fixture->click(repair);
     QCOMPARE(steps(), 2);
-    QCOMPARE(eth(duplicate->element.text().c_str())->addresses.front().text(), std::string("10.0.0.2/24"));
+    QCOMPARE(eth(culprit.c_str())->addresses.front().text(), std::string("10.0.0.2/24"));
     QCOMPARE(field->shownError(), QString());
 }
 

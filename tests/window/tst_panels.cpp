@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <QDialog>
 #include <QTreeView>
 #include <QUndoStack>
 #include <QtTest>
@@ -11,6 +12,7 @@
 #include "app/bottom/planpanel.h"
 #include "app/files.h"
 #include "app/inspector/inspector.h"
+#include "app/inspector/page.h"
 #include "app/outlinemodel.h"
 #include "app/outlinepanel.h"
 #include "app/palettepanel.h"
@@ -183,7 +185,7 @@ void TestPanels::outlineFinds()
 
 void TestPanels::clickThenClickFromThePalette()
 {
-    m_fixture->click(window().palette(), window().palette()->rowRect(QStringLiteral("namespace")).center());
+    m_fixture->click(window().palettePanel(), window().palettePanel()->rowRect(QStringLiteral("namespace")).center());
     QVERIFY(!window().isStartShown()); // choosing something is a new lab
     m_fixture->clickOnCanvas(window().view()->mapToScene(300, 200));
     QCOMPARE(m_fixture->document.topology().size(), std::size_t(1));
@@ -195,7 +197,7 @@ void TestPanels::clickThenClickFromThePalette()
 void TestPanels::shiftPlacesMany()
 {
     m_fixture->open({});
-    QTest::mouseClick(window().palette(), Qt::LeftButton, Qt::ShiftModifier, window().palette()->rowRect(QStringLiteral("bridge")).center());
+    QTest::mouseClick(window().palettePanel(), Qt::LeftButton, Qt::ShiftModifier, window().palettePanel()->rowRect(QStringLiteral("bridge")).center());
     m_fixture->clickOnCanvas(window().view()->mapToScene(200, 150));
     m_fixture->clickOnCanvas(window().view()->mapToScene(500, 350));
     QCOMPARE(m_fixture->document.topology().size(), std::size_t(2));
@@ -251,7 +253,8 @@ void TestPanels::themesChangeWhileRunning()
     m_fixture->themes.setDesktopScheme(1);
     QCOMPARE(m_fixture->themes.theme().kind, ThemeKind::Dark);
     QCOMPARE(window().view()->theme().kind, ThemeKind::Dark);
-    QCOMPARE(window().QWidget::palette().color(QPalette::Window), Theme::of(ThemeKind::Dark).window);
+    QCoreApplication::processEvents();
+    QCOMPARE(window().palette().color(QPalette::Window), Theme::of(ThemeKind::Dark).window);
     m_fixture->themes.setDesktopScheme(2);
     QCOMPARE(window().view()->theme().kind, ThemeKind::Light);
     window().actions()->themeDark->trigger();
@@ -295,9 +298,9 @@ void TestPanels::panelsAreRemembered()
     QVERIFY(!window().inspector()->isVisible());
     QCOMPARE(m_fixture->settings.flag(QStringLiteral("panels/inspector"), true), false);
     window().actions()->showPanels->trigger(); // some are shown: hide all
-    QVERIFY(!window().bottom()->isVisible() && !window().palette()->isVisible());
+    QVERIFY(!window().bottom()->isVisible() && !window().palettePanel()->isVisible());
     window().actions()->showPanels->trigger();
-    QVERIFY(window().bottom()->isVisible() && window().palette()->isVisible() && window().inspector()->isVisible());
+    QVERIFY(window().bottom()->isVisible() && window().palettePanel()->isVisible() && window().inspector()->isVisible());
 }
 
 QTEST_MAIN(TestPanels)

@@ -39,6 +39,7 @@ TestWithoutDisplay::Outcome TestWithoutDisplay::run(const QStringList &arguments
         environment.remove(QString::fromLatin1(name));
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder->path());
     environment.insert(QStringLiteral("XDG_STATE_HOME"), m_folder->path());
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder->path());
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder->path());
     process.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab"), arguments);
