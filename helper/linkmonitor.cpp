@@ -15,6 +15,7 @@ namespace vethlab::helper {
 namespace {
 
 constexpr int datagramsPerTurn = 256; // some milliseconds, then the rest of the loop has its turn
+constexpr int catchUpTurns = 32;
 constexpr std::size_t bufferBytes = 64U << 10U;
 
 /// The id of the namespace an event is of; nothing for events of the listening namespace itself.
@@ -49,7 +50,8 @@ void LinkMonitor::drain()
 
 void LinkMonitor::catchUp()
 {
-    while (readSome() == Turn::More) {}
+    // Bounded: in a flood what is left is told later, and its last words are true then.
+    for (int turn = 0; turn < catchUpTurns && readSome() == Turn::More; ++turn) {}
 }
 
 LinkMonitor::Turn LinkMonitor::readSome()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "helper/sandboxworld.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "backend/core/uniquefd.h"
@@ -64,6 +67,23 @@ std::optional<WorldRefusal> mountUserWorld(bool withProc)
     if (::mount("sysfs", "/sys", "sysfs", sysFlags, nullptr) != 0) ::mount("sysfs", "/sys", "sysfs", sysFlags | MS_RDONLY, nullptr);
     if (withProc && ::mount("proc", "/proc", "proc", sysFlags, nullptr) != 0) return refusedAt(WorldStep::Proc);
     return {};
+}
+
+void endProcessesOfThisWorld()
+{
+    struct Close {
+        void operator()(DIR *entries) const { ::closedir(entries); }
+    };
+    struct stat own{};
+    const std::unique_ptr<DIR, Close> entries(::opendir("/proc"));
+    if (!entries || ::stat("/proc/self/ns/user", &own) != 0) return;
+    while (const dirent *entry = ::readdir(entries.get())) {
+        const pid_t pid = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10));
+        struct stat theirs{};
+        const std::string link = std::string("/proc/") + entry->d_name + "/ns/user";
+        // The outer process is of this namespace too, and has yet to tell our end.
+        if (pid > 0 && pid != ::getpid() && pid != ::getppid() && ::stat(link.c_str(), &theirs) == 0 && theirs.st_ino == own.st_ino) ::kill(pid, SIGKILL);
+    }
 }
 
 Error worldError(const WorldRefusal &refusal)

@@ -22,6 +22,8 @@ struct WorldRefusal {
 /// In the child: an own mount namespace with an empty /run, a /sys that shows this network namespace and, `withProc`, a
 /// /proc of this pid namespace.
 [[nodiscard]] std::optional<WorldRefusal> mountUserWorld(bool withProc);
+/// Kills all other processes of this user namespace: where there is no pid namespace nobody else does it.
+void endProcessesOfThisWorld();
 /// As NotPossible with the word that tells the cure.
 [[nodiscard]] Error worldError(const WorldRefusal &refusal);
 

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
+
+#include "helper/sandboxworld.h"
 
 namespace vethlab::helper {
 
@@ -21,6 +24,8 @@ using namespace std::chrono_literals;
 constexpr std::size_t maxSessions = 64;
 constexpr auto reattachTime = 60s; ///< for a window that has crashed
 constexpr auto fileWatchInterval = 2s;
+constexpr auto takeDownInterval = 20ms;
+constexpr auto longestTakeDown = 8s;
 
 } // namespace
 
@@ -32,6 +37,7 @@ Server::Server(ServerWorld world, QObject *parent)
     m_lonely.setInterval(reattachTime);
     m_fileWatch.setInterval(fileWatchInterval);
     connect(&m_lonely, &QTimer::timeout, this, [this] { end("no client for a minute"); });
+    connect(&m_takeDown, &QTimer::timeout, this, &Server::takeDownAll);
     connect(&m_fileWatch, &QTimer::timeout, this, [this] {
         if (!m_world.socket->isLinked()) end("socket file removed");
     });
@@ -193,12 +199,13 @@ bool Server::isBusy() const
     return std::any_of(m_labs.begin(), m_labs.end(), [](const auto &item) { return item.second->engine().isBusy(); });
 }
 
-/// Without clients: nothing to keep, or the last one has said good-bye: at once. Asked to keep: never. Else the window has crashed.
+/// Without clients: nothing to keep, or the last one has said good-bye: at once. Asked to keep, or built among the computer's own
+/// networks: never. Else the window has crashed.
 void Server::considerEnd()
 {
     if (m_isEnding || !m_sessions.empty() || isBusy()) return;
     if (m_labs.empty()) return end("no client, no lab");
-    if (m_world.keep) return;
+    if (m_world.keep || m_world.world == World::Computer) return;
     if (m_hasLeave) return end("left by the last client");
     m_lonely.start();
 }
@@ -211,9 +218,21 @@ void Server::end(const char *why)
     m_acceptor.reset();
     m_fileWatch.stop();
     if (m_world.world == World::Computer) {
-        for (const auto &[id, lab] : m_labs) lab->removeNow();
+        m_endingSince.start();
+        m_takeDown.start(takeDownInterval);
+        return takeDownAll();
     }
+    if (!m_world.features.newProc) endProcessesOfThisWorld();
     QCoreApplication::exit(0);
+}
+
+void Server::takeDownAll()
+{
+    for (const auto &[id, lab] : m_labs) {
+        if (lab->engine().isBusy()) lab->cancel(); // its answer comes when everything is taken back
+        else std::ignore = lab->teardown(false, {}, [this, id = id](auto) { removeLabLater(id); });
+    }
+    if (m_labs.empty() || m_endingSince.hasExpired(std::chrono::milliseconds(longestTakeDown).count())) QCoreApplication::exit(0);
 }
 
 } // namespace vethlab::helper

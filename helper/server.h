@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QSocketNotifier>
@@ -78,6 +79,7 @@ private:
     void watchSignals();
     void considerEnd();
     void end(const char *why);
+    void takeDownAll();
     [[nodiscard]] bool isBusy() const;
 
     ServerWorld m_world;
@@ -88,6 +90,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_acceptor;
     std::unique_ptr<QSocketNotifier> m_signalReader;
     UniqueFd m_signals;
+    QTimer m_takeDown;  ///< while labs of the computer go
+    QElapsedTimer m_endingSince;
     QTimer m_lonely;    ///< until a helper without clients ends
     QTimer m_fileWatch; ///< for our socket file
     bool m_hasLeave = false;

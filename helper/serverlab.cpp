@@ -78,6 +78,7 @@ ServerLab::ServerLab(std::unique_ptr<LinuxKernel> kernel, LabConfig config, uid_
     connect(&m_recheck, &QTimer::timeout, this, &ServerLab::recheck);
     connect(&m_rounds, &QTimer::timeout, this, &ServerLab::nextRounds);
     connect(&m_count, &QTimer::timeout, this, &ServerLab::count);
+    connect(&m_names, &QFileSystemWatcher::directoryChanged, this, &ServerLab::checkNames);
     connect(m_monitor.get(), &LinkMonitor::events, this, &ServerLab::takeEvents);
     connect(m_monitor.get(), &LinkMonitor::overrun, this, [this] {
         m_isLost = m_engine.revision() > 0;
@@ -212,6 +213,7 @@ void ServerLab::applied()
     }
     m_counters.labChanged();
     m_unchecked.clear();
+    if (m_names.directories().isEmpty()) m_names.addPath(QString::fromStdString(LinuxKernelOptions{}.namesFolder));
     if (std::exchange(m_wasMuted, false)) readPortStates();
     const bool hadDrift = !m_drift.lines().empty();
     m_drift.setLab(m_engine.topology(), m_engine.owned());
@@ -316,6 +318,16 @@ void ServerLab::nextRounds()
     const auto spaces = m_kernel->spaces();
     for (std::size_t i = 0; i < std::min(spacesPerRound, spaces.size()); ++i) m_unchecked.insert(spaces[m_roundsPlace++ % spaces.size()]);
     if (!m_recheck.isActive()) m_recheck.start(0);
+}
+
+void ServerLab::checkNames()
+{
+    if (m_engine.isBusy()) return; // our own doing; the next round looks
+    for (const Space &space : m_kernel->spaces()) {
+        const std::string path = m_kernel->namePath(space);
+        if (!path.empty() && ::access(path.c_str(), F_OK) != 0) m_unchecked.insert(space);
+    }
+    if (!m_unchecked.empty() && !m_recheck.isActive()) m_recheck.start(0);
 }
 
 void ServerLab::setWatched(bool watched)

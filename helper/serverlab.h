@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -40,8 +41,6 @@ public:
     [[nodiscard]] Result<void> check(JobAnswer<CheckReply> answer);
     [[nodiscard]] Result<void> teardown(bool wait, Progress progress, JobAnswer<DoneReply> answer);
     void cancel() { m_engine.cancel(); }
-    /// At the end of the program, whatever is going on: lets go of everything that is ours.
-    void removeNow() { m_kernel->dropAll(m_engine.owned()); }
 
     [[nodiscard]] Result<Pinger::Key> ping(const PingRequest &request);
     [[nodiscard]] Pinger &pinger() { return m_pinger; }
@@ -68,6 +67,7 @@ private:
     void recheck();
     void compare(const std::vector<Space> &spaces, const KernelState &state);
     void nextRounds();
+    void checkNames();
     void count();
 
     std::unique_ptr<LinuxKernel> m_kernel;
@@ -81,6 +81,7 @@ private:
     Pinger m_pinger;
     std::set<Space> m_unchecked; ///< changed, or not looked at since events were lost
     std::size_t m_roundsPlace = 0;
+    QFileSystemWatcher m_names;  ///< on the folder of published names: `ip netns del` sends no event while we hold the namespace
     QTimer m_turn;               ///< the engine's next turn
     QTimer m_flush;              ///< gathers what changes in a moment into one event
     QTimer m_recheck;

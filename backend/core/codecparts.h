@@ -36,17 +36,19 @@ template <class Id> [[nodiscard]] std::optional<Id> readId(Reader &r)
 /// Any text up to limits::maxString, as an optional for list().
 [[nodiscard]] std::optional<std::string> readWords(Reader &r);
 
-// codectopology.cpp
+// codecstack.cpp
 void write(Writer &w, const InterfaceAddress &address);
 void write(Writer &w, const Route &route);
 void write(Writer &w, const NatRule &rule);
+[[nodiscard]] std::optional<InterfaceAddress> readInterfaceAddress(Reader &r);
+[[nodiscard]] std::optional<Route> readRoute(Reader &r);
+[[nodiscard]] std::optional<NatRule> readNatRule(Reader &r);
+
+// codectopology.cpp
 void write(Writer &w, const Element &element);
 void write(Writer &w, const LabInfo &info);
 void write(Writer &w, const Topology &topology);
 void write(Writer &w, const TopologyDelta &delta);
-[[nodiscard]] std::optional<InterfaceAddress> readInterfaceAddress(Reader &r);
-[[nodiscard]] std::optional<Route> readRoute(Reader &r);
-[[nodiscard]] std::optional<NatRule> readNatRule(Reader &r);
 [[nodiscard]] std::optional<Element> readElement(Reader &r);
 [[nodiscard]] std::optional<LabInfo> readLabInfo(Reader &r);
 [[nodiscard]] std::optional<Topology> readTopology(Reader &r);

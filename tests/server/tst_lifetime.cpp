@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void foreignFolder();
     void noUserNamespaces_data();
     void noUserNamespaces();
+    void withoutNewProc();
     void usage_data();
     void usage();
     void doctor();
@@ -291,6 +293,42 @@ void TestLifetime::noUserNamespaces()
     QCOMPARE(refusal->error.code, ErrorCode::NotPossible);
     QCOMPARE(QString::fromStdString(refusal->error.args.at(0)), word);
     QCOMPARE(refusal->error.kernelText, std::string("No space left on device"));
+}
+
+/// A container whose /proc is partly covered allows no new one: the lab works, the pid namespace is left out.
+void TestLifetime::withoutNewProc()
+{
+    if (::geteuid() != 0) QSKIP("covering a part of /proc needs root");
+    std::array<int, 2> pair{};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()), 0);
+    HelperClient client{UniqueFd(pair[0])};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+            || ::mount("/dev/null", "/proc/version", nullptr, MS_BIND, nullptr) != 0)
+            ::_exit(99);
+        ::dup2(pair[1], 3);
+        ::fcntl(3, F_SETFD, 0);
+        ::execl(VETHLAB_BIN_DIR "/vethlab-helper", "vethlab-helper", "--sandbox", "--fd", "3", nullptr);
+        ::_exit(98);
+    }
+    ::close(pair[1]);
+    const auto hello = client.askFor<HelloReply>(HelloRequest{1, 1, "test"});
+    QVERIFY(hello);
+    QVERIFY(!hello->features.newProc);
+    ApplyRequest apply;
+    apply.full = star(3);
+    QVERIFY(client.askFor<ApplyReply>(apply));
+    const pid_t inner = static_cast<pid_t>(hello->pid);
+    const pid_t sleeper = leaveSleeper(inner, "h1");
+    QVERIFY(sleeper > 0);
+    QCOMPARE(::kill(sleeper, 0), 0);
+    QVERIFY(client.askFor<DoneReply>(KeepRequest{false}));
+    client.close();
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QTRY_VERIFY(isGone({sleeper, inner})); // at a clean end the helper sees to it
 }
 
 void TestLifetime::usage_data()
