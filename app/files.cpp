@@ -182,9 +182,32 @@ void Files::openExample(const QString &id)
 void Files::attach(const QString &socketPath, const LabId &lab)
 {
     whenFreeToLeave([this, socketPath, lab] {
+        whenAttached([this](bool running) {
+            if (running)
+                markUnsavedIfDifferent();
+        });
         m_session.attach(socketPath, lab);
         Q_EMIT opened();
     });
+}
+
+void Files::whenAttached(std::function<void(bool running)> then)
+{
+    auto *waiting = new QObject(this);
+    connect(&m_session, &LabSession::stateChanged, waiting, [waiting, then = std::move(then)](LabSession::State state) {
+        if (state == LabSession::State::Starting)
+            return;
+        waiting->deleteLater();
+        then(state == LabSession::State::Running);
+    });
+}
+
+void Files::markUnsavedIfDifferent()
+{
+    // A running lab may hold work that was never saved: stopping it must ask like any other unsaved work.
+    const auto onDisk = m_document.path().isEmpty() ? Result<LoadedFile>(fail(ErrorCode::Missing)) : loadFile(m_document.path());
+    if (!onDisk || onDisk->drawing != m_document.drawing())
+        m_document.undoStack()->resetClean();
 }
 
 void Files::restore(const UnsavedWork &work, const LabId &stillRunning)
@@ -205,14 +228,12 @@ void Files::restore(const UnsavedWork &work, const LabId &stillRunning)
         return;
     }
     // The lab outlived the window: take it over, then do again what it was not told any more.
-    auto *waiting = new QObject(this);
-    connect(&m_session, &LabSession::stateChanged, waiting, [this, waiting, work, drawing = saved->drawing](LabSession::State state) {
-        if (state == LabSession::State::Starting)
+    whenAttached([this, work, drawing = saved->drawing](bool running) {
+        if (!running)
             return;
-        waiting->deleteLater();
-        if (state != LabSession::State::Running)
-            return;
+        markUnsavedIfDifferent();
         (void)m_document.push(tr("Restore unsaved work"), Delta::difference(m_document.drawing(), drawing));
+        m_autosave.flush();
         m_autosave.discard(work.id);
     });
     m_session.attach(work.socketPath, stillRunning);

@@ -53,6 +53,9 @@ private:
     void write(const QString &path, const std::function<void()> &then);
     void askUnsaved(std::function<void()> proceed);
     void askRunning(std::function<void()> proceed);
+    /// `then` when an attach has come to its end, with whether the lab is there.
+    void whenAttached(std::function<void(bool running)> then);
+    void markUnsavedIfDifferent();
     void stopThen(std::function<void()> proceed);
     void exportPicture();
     void copyPicture();

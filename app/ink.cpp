@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/ink.h"
 
+#include <QPainter>
+
 namespace vethlab {
 
 QPalette::ColorRole inkRole(Ink ink)
@@ -47,6 +49,34 @@ QLabel *makeLabel(const QString &text, Ink ink, TextSize size, QFont::Weight wei
 {
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
+    label->setFont(uiFont(size, weight));
+    setInk(label, ink);
+    return label;
+}
+
+namespace {
+
+class ElidedLabel : public QLabel {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override { return {32, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+} // namespace
+
+QLabel *makeElidedLabel(const QString &text, Ink ink, TextSize size, QFont::Weight weight)
+{
+    auto *label = new ElidedLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setToolTip(text);
     label->setFont(uiFont(size, weight));
     setInk(label, ink);
     return label;

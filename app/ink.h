@@ -21,6 +21,9 @@ enum class Ink { Text, Secondary, Hint, Accent, Good, Warning, Bad };
 /// A plain-text label (never markup: it may show names from files and from the kernel).
 [[nodiscard]] QLabel *makeLabel(const QString &text, Ink ink = Ink::Text, TextSize size = TextSize::Control,
                                 QFont::Weight weight = QFont::Normal);
+/// One line that ends in "…" where it has no room; the whole text is its tool tip.
+[[nodiscard]] QLabel *makeElidedLabel(const QString &text, Ink ink = Ink::Text, TextSize size = TextSize::Control,
+                                      QFont::Weight weight = QFont::Normal);
 [[nodiscard]] QLabel *makeFixedLabel(const QString &text, Ink ink = Ink::Text);
 void setInk(QLabel *label, Ink ink);
 

@@ -97,6 +97,7 @@ void LabController::connectSession()
     connect(&m_session, &LabSession::planReady, this, [this](const std::vector<PlanLine> &lines, const std::vector<std::string> &commands) {
         m_planShown = !lines.empty();
         m_parts.bottom.plan()->showPlan(lines, commands);
+        m_parts.bottom.setPlanCount(static_cast<int>(lines.size()));
         m_parts.view.showPlan(lines);
         m_parts.topBar.setPlanShown(m_planShown);
         m_parts.bottom.setTab(BottomPanel::Tab::Plan);
@@ -144,6 +145,7 @@ void LabController::planClosed()
     m_planShown = false;
     m_parts.view.showPlan({});
     m_parts.bottom.plan()->clear();
+    m_parts.bottom.setPlanCount(0);
     m_parts.topBar.setPlanShown(false);
 }
 

@@ -18,6 +18,7 @@
 
 #include "app/fonts.h"
 #include "app/styleproperties.h"
+#include "canvas/icons.h"
 
 namespace vethlab {
 
@@ -114,6 +115,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarItemMargin: return 0;
     case PM_ToolBarItemSpacing: return 4;
     case PM_ToolBarSeparatorExtent: return 9;
+    case PM_ToolBarExtensionExtent: return 24;
     case PM_SmallIconSize: return 16;
     case PM_ToolBarIconSize: return 24;
     case PM_SliderThickness:
@@ -223,6 +225,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         }
     }
     return QProxyStyle::subControlRect(control, option, sub, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+{
+    if (standard == SP_ToolBarHorizontalExtensionButton)
+        return icon(QStringLiteral("more"), m_theme->text2, m_theme->text3);
+    return QProxyStyle::standardIcon(standard, option, widget);
 }
 
 void Style::polish(QWidget *widget)

@@ -227,6 +227,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->setPen(m_theme->border);
         painter->drawRect(rect.adjusted(0, 0, -1, -1));
         return;
+    case PE_PanelScrollAreaCorner:
     case PE_PanelMenuBar:
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem: return;

@@ -53,7 +53,8 @@ public:
         const QString icon = index.data(Table::IconRole).toString();
         const int state = index.data(Table::StateRole).toInt();
         if (!icon.isEmpty()) {
-            paintIcon(*painter, icon, QPointF(text.left(), rect.top() + (rect.height() - 14) / 2.0), 14, color);
+            const QColor iconColor = inkColor(static_cast<Ink>(index.data(Table::IconInkRole).toInt()), theme);
+            paintIcon(*painter, icon, QPointF(text.left(), rect.top() + (rect.height() - 14) / 2.0), 14, iconColor);
             text.setLeft(text.left() + 20);
         } else if (state >= 0) {
             paintStateGlyph(*painter, QPointF(text.left() + 5, rect.center().y() + 0.5), static_cast<ElementState>(state), theme, 4);
@@ -137,6 +138,7 @@ void Table::setRows(const std::vector<Row> &rows)
             item->setText(c, cell.text);
             item->setData(c, InkRole, static_cast<int>(cell.ink));
             item->setData(c, IconRole, cell.icon);
+            item->setData(c, IconInkRole, static_cast<int>(cell.iconInk.value_or(cell.ink)));
             item->setData(c, StateRole, cell.state);
             item->setData(c, FixedRole, m_columns[static_cast<std::size_t>(c)].fixedFont);
             item->setData(c, Qt::TextAlignmentRole, cell.alignRight);

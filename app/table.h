@@ -4,6 +4,7 @@
 
 #include <QTreeWidget>
 
+#include <optional>
 #include <vector>
 
 #include "app/ink.h"
@@ -25,6 +26,7 @@ public:
         QString icon; ///< 14 px, before the text
         int state = -1; ///< an ElementState whose glyph goes before the text; -1 = none
         bool alignRight = false;
+        std::optional<Ink> iconInk = {}; ///< else that of the text
     };
     struct Row {
         QString key;
@@ -32,7 +34,7 @@ public:
         bool removable = false;
         QString toolTip;
     };
-    enum Role { InkRole = Qt::UserRole + 1, IconRole, StateRole, FixedRole, KeyRole, RemovableRole };
+    enum Role { InkRole = Qt::UserRole + 1, IconInkRole, IconRole, StateRole, FixedRole, KeyRole, RemovableRole };
 
     /// `fit`: as high as its rows (inspector), never scrolls by itself.
     Table(std::vector<Column> columns, bool fit, int rowHeight = 24, QWidget *parent = nullptr);

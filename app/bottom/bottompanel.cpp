@@ -70,14 +70,23 @@ void BottomPanel::count(int errors, int warnings, int all)
     if (all > 0)
         pill.count = all > 99 ? QStringLiteral("99+") : QString::number(all);
     pill.kind = errors > 0 ? TabPill::Kind::Bad : warnings > 0 ? TabPill::Kind::Warning : TabPill::Kind::Accent;
-    m_tabs->setTabData(static_cast<int>(Tab::Issues), QVariant::fromValue(pill));
-    // The bar asks the style for new sizes only when a text changes.
-    m_tabs->setTabText(static_cast<int>(Tab::Issues), tr("Issues"));
-    m_tabs->update();
+    setPill(Tab::Issues, tr("Issues"), pill);
     const bool first = m_errors == 0 && errors > 0;
     m_errors = errors;
     if (first)
         Q_EMIT firstErrorAppeared();
+}
+
+void BottomPanel::setPlanCount(int lines)
+{
+    setPill(Tab::Plan, tr("Plan"), {lines > 99 ? QStringLiteral("99+") : lines > 0 ? QString::number(lines) : QString(), TabPill::Kind::Accent});
+}
+
+void BottomPanel::setPill(Tab tab, const QString &name, const TabPill &pill)
+{
+    m_tabs->setTabData(static_cast<int>(tab), QVariant::fromValue(pill));
+    m_tabs->setTabText(static_cast<int>(tab), name); // the bar asks the style for new sizes only when a text is set
+    m_tabs->update();
 }
 
 void BottomPanel::paintEvent(QPaintEvent *)

@@ -5,6 +5,8 @@
 #include <QTabBar>
 #include <QWidget>
 
+#include "app/style.h"
+
 class QPushButton;
 class QStackedWidget;
 
@@ -32,6 +34,7 @@ public:
     [[nodiscard]] IssuesPanel *issues() const { return m_issues; }
     [[nodiscard]] PlanPanel *plan() const { return m_plan; }
     [[nodiscard]] EventsPanel *events() const { return m_events; }
+    void setPlanCount(int lines); ///< 0 = no plan shown
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
 
 Q_SIGNALS:
@@ -43,6 +46,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void setPill(Tab tab, const QString &name, const TabPill &pill);
     void count(int errors, int warnings, int all);
     QTabBar *m_tabs;
     QStackedWidget *m_pages;

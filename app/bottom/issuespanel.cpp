@@ -33,7 +33,7 @@ QString severityIcon(Severity severity)
 IssuesPanel::IssuesPanel(Document &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
-    , m_table(new Table({{tr("Issue"), 0}, {tr("Where"), 180}, {tr("Repair"), 200}}, false, 36))
+    , m_table(new Table({{tr("Issue"), 0}, {tr("Where"), 168}, {tr("Repair"), 184}}, false, 36))
     , m_empty(makeLabel(tr("No issues. The drawing can be applied."), Ink::Secondary))
     , m_hint(makeLabel(tr("Select an issue to see it on the canvas. Each repair is one step that can be undone."), Ink::Secondary, TextSize::Caption))
 {
@@ -79,7 +79,7 @@ void IssuesPanel::refresh()
                 continue;
             const Ink ink = severity == Severity::Error ? Ink::Bad : severity == Severity::Warning ? Ink::Warning : Ink::Accent;
             rows.push_back({QString::number(i),
-                            {{issueText(issues[i], m_document.topology()), ink, severityIcon(severity)}, {elementText(issues[i].element, m_document.topology()), Ink::Accent}, {}},
+                            {{issueText(issues[i], m_document.topology()), Ink::Text, severityIcon(severity), -1, false, ink}, {elementText(issues[i].element, m_document.topology()), Ink::Accent}, {}},
                             false,
                             {}});
         }
@@ -91,11 +91,15 @@ void IssuesPanel::refresh()
         const auto known = repairFor(issues[index], m_document.drawing());
         if (!known)
             continue;
+        auto *cell = new QWidget;
         auto *button = new QPushButton(known->text);
         setCompact(button);
         button->setAutoDefault(false);
+        auto *inset = new QHBoxLayout(cell);
+        inset->setContentsMargins(8, 4, 8, 4);
+        inset->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, index] { repair(index); });
-        m_table->setItemWidget(item, repairColumn, button);
+        m_table->setItemWidget(item, repairColumn, cell);
     }
     m_empty->setVisible(rows.empty());
     m_table->setVisible(!rows.empty());

@@ -76,6 +76,7 @@ InterfacePage::InterfacePage(InspectorContext &context, QWidget *parent)
     buildProperties();
 
     QVBoxLayout *addresses = addPart();
+    addresses->setSpacing(16);
     m_addresses = new Section(tr("Addresses"), tr("Add address"));
     m_list = new AddressList;
     m_addresses->content()->addWidget(m_list);

@@ -71,7 +71,9 @@ void StackPage::buildAddresses()
     m_addresses = new Section(tr("Addresses"), tr("Add address"));
     m_addressTable = new Table({{tr("Interface"), 84, true}, {tr("Address"), 0, true}, {tr("From"), 68}}, true);
     m_addressForm = new AddressForm;
+    m_noAddresses = makeLabel(tr("No addresses yet."), Ink::Secondary, TextSize::Caption);
     m_addresses->content()->addWidget(m_addressTable);
+    m_addresses->content()->addWidget(m_noAddresses);
     m_addresses->content()->addWidget(m_addressForm);
     m_body->addWidget(m_addresses);
     connect(m_addresses, &Section::addRequested, this, [this] { openAddressForm({}); });
@@ -85,7 +87,9 @@ void StackPage::buildRoutes()
     m_routes = new Section(tr("Routes"), tr("Add route"));
     m_routeTable = new Table({{tr("Destination"), 0, true}, {tr("Via"), 112, true}, {tr("Device"), 84, true}}, true);
     m_routeForm = new RouteForm;
+    m_noRoutes = makeLabel(tr("No routes yet."), Ink::Secondary, TextSize::Caption);
     m_routes->content()->addWidget(m_routeTable);
+    m_routes->content()->addWidget(m_noRoutes);
     m_routes->content()->addWidget(m_routeForm);
     m_body->addWidget(m_routes);
     const auto drawnRoute = [this](const QString &key) -> const Route * {

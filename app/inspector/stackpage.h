@@ -67,7 +67,7 @@ private:
     AddressForm *m_addressForm;
     RouteForm *m_routeForm;
     NatForm *m_natForm;
-    QLabel *m_noInterfaces, *m_noNat;
+    QLabel *m_noInterfaces, *m_noAddresses, *m_noRoutes, *m_noNat;
     QCheckBox *m_forward4, *m_forward6;
     QLabel *m_forwardHint;
     LiveSection *m_live;

@@ -149,6 +149,7 @@ void StackPage::fillAddresses()
                             {}});
         }
     }
+    m_noAddresses->setVisible(rows.empty());
     m_addressTable->setVisible(!rows.empty());
     m_addressTable->setRows(rows);
 }
@@ -177,6 +178,7 @@ void StackPage::fillRoutes()
         const QString device = i < live->routeDevices.size() ? QString::fromStdString(live->routeDevices[i]) : QString();
         rows.push_back({QStringLiteral("kernel %1").arg(i), {{to, Ink::Secondary}, {route.via ? text(route.via) : tr("on link"), Ink::Secondary}, {device, Ink::Secondary}}, false, {}});
     }
+    m_noRoutes->setVisible(rows.empty());
     m_routeTable->setVisible(!rows.empty());
     m_routeTable->setRows(rows);
 }

@@ -241,6 +241,8 @@ void StartPage::fillRunning()
 {
     clearRows(m_runningRows);
     for (const FoundLab &lab : m_running.labs()) {
+        if (!m_runningRows->isEmpty())
+            m_runningRows->addWidget(makeDivider());
         auto *row = new QWidget;
         auto *layout = new QHBoxLayout(row);
         layout->setContentsMargins(16, 10, 12, 10);
@@ -248,7 +250,7 @@ void StartPage::fillRunning()
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
         const QString name = lab.name().isEmpty() ? tr("Untitled lab") : harmlessText(lab.name());
-        texts->addWidget(makeLabel(name, Ink::Text, TextSize::Control, QFont::Medium));
+        texts->addWidget(makeElidedLabel(name, Ink::Text, TextSize::Control, QFont::Medium));
         const QString world = lab.world == World::Sandbox ? tr("Sandbox") : tr("This computer");
         texts->addWidget(makeLabel(tr("%1 · since %2").arg(world, whenText(QDateTime::fromMSecsSinceEpoch(lab.summary.sinceMs))), Ink::Secondary, TextSize::Caption));
         layout->addLayout(texts, 1);
@@ -266,12 +268,14 @@ void StartPage::fillUnsaved()
     clearRows(m_unsavedRows);
     const std::vector<UnsavedWork> left = m_autosave.leftBehind();
     for (const UnsavedWork &work : left) {
+        if (!m_unsavedRows->isEmpty())
+            m_unsavedRows->addWidget(makeDivider());
         auto *row = new QWidget;
         auto *layout = new QVBoxLayout(row);
         layout->setContentsMargins(16, 10, 12, 10);
         layout->setSpacing(8);
         const QString name = work.name.isEmpty() ? tr("Untitled lab") : harmlessText(work.name);
-        layout->addWidget(makeLabel(name, Ink::Text, TextSize::Control, QFont::Medium));
+        layout->addWidget(makeElidedLabel(name, Ink::Text, TextSize::Control, QFont::Medium));
         layout->addWidget(makeLabel(tr("Vethlab ended without saving it · %1").arg(whenText(QDateTime::fromMSecsSinceEpoch(work.savedMs))), Ink::Secondary, TextSize::Caption));
         auto *buttons = new QHBoxLayout;
         auto *restore = new QPushButton(tr("Restore"));

@@ -141,7 +141,9 @@ void TestPanels::repairInTheListIsOneStep()
     m_fixture->open(drawing);
     QCoreApplication::processEvents();
     Table *table = window().bottom()->issues()->table();
-    auto *button = qobject_cast<QAbstractButton *>(table->itemWidget(table->topLevelItem(0), 2));
+    const QWidget *cell = table->itemWidget(table->topLevelItem(0), 2);
+    QVERIFY(cell);
+    auto *button = cell->findChild<QAbstractButton *>();
     QVERIFY(button);
     QCOMPARE(button->text(), QStringLiteral("Use 10.0.0.2"));
     m_fixture->click(button);
