@@ -117,7 +117,8 @@ public:
         if (!reply) return failWithIssues(m_context, reply.error(), m_client.lastIssues(), m_file);
         // Only now: a helper that we started ends with us until its lab is whole.
         if (!running) {
-            if (const Result<DoneReply> kept = m_client.ask<DoneReply>(KeepRequest{true}); !kept) return m_context.fail(kept.error());
+            if (const Result<DoneReply> kept = m_client.ask<DoneReply>(KeepRequest{true}); !kept)
+                return m_context.fail(kept.error());
         }
         show(*reply);
         return 0;

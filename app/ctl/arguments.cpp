@@ -59,7 +59,8 @@ Arguments parseArguments(const Verb &verb, const QStringList &words, std::option
     bool onlyOperands = false;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString &word = words.at(i);
-        if (verb.takesCommand && arguments.operands.size() == verb.maxOperands && (word == QLatin1String("--") || !word.startsWith(u'-'))) {
+        if (verb.takesCommand && arguments.operands.size() == verb.maxOperands
+            && (word == QLatin1String("--") || !word.startsWith(u'-'))) {
             arguments.command = words.mid(word == QLatin1String("--") ? i + 1 : i);
             break;
         }

@@ -24,15 +24,20 @@ constexpr FeatureRow features[] = {
     {"veth", QT_TRANSLATE_NOOP("vethlabctl", "links (veth)"),
         QT_TRANSLATE_NOOP("vethlabctl", "Nothing can be connected. An administrator can load the module: sudo modprobe veth")},
     {"bridge", QT_TRANSLATE_NOOP("vethlabctl", "bridges"),
-        QT_TRANSLATE_NOOP("vethlabctl", "Labs with bridges and hubs can't run. An administrator can load the module: sudo modprobe bridge")},
+        QT_TRANSLATE_NOOP(
+            "vethlabctl", "Labs with bridges and hubs can't run. An administrator can load the module: sudo modprobe bridge")},
     {"bridge_stp", QT_TRANSLATE_NOOP("vethlabctl", "spanning tree (STP)"),
         QT_TRANSLATE_NOOP("vethlabctl", "Bridges can't speak STP, so they must not be connected in a circle.")},
     {"nat", QT_TRANSLATE_NOOP("vethlabctl", "NAT (nftables)"),
-        QT_TRANSLATE_NOOP("vethlabctl", "Labs with NAT can't run. An administrator can load the modules: sudo modprobe -a nf_tables nft_chain_nat nft_masq")},
+        QT_TRANSLATE_NOOP("vethlabctl",
+            "Labs with NAT can't run. An administrator can load the modules: sudo modprobe -a nf_tables nft_chain_nat nft_masq")},
     {"ipv6", QT_TRANSLATE_NOOP("vethlabctl", "IPv6"),
-        QT_TRANSLATE_NOOP("vethlabctl", "Labs with IPv6 addresses can't run. IPv6 is switched off in this kernel; remove ‘ipv6.disable=1’ from its command line.")},
+        QT_TRANSLATE_NOOP("vethlabctl",
+            "Labs with IPv6 addresses can't run. IPv6 is switched off in this kernel; remove ‘ipv6.disable=1’ from its command "
+            "line.")},
     {"new_proc", QT_TRANSLATE_NOOP("vethlabctl", "a process list of the lab's own"),
-        QT_TRANSLATE_NOOP("vethlabctl", "Commands in a lab see the processes of the whole machine. In a container this needs an unmasked /proc.")},
+        QT_TRANSLATE_NOOP("vethlabctl",
+            "Commands in a lab see the processes of the whole machine. In a container this needs an unmasked /proc.")},
 };
 
 class Doctor {
@@ -102,11 +107,12 @@ int runDoctor(Context &context)
     helper.start(program, {QStringLiteral("--doctor")});
     constexpr int patienceMs = 20000;
     if (!helper.waitForFinished(patienceMs)) {
-        return context.fail(
-            Error{ErrorCode::NotPossible, {}, {"helper-start", program.toStdString()}, helper.errorString().toStdString(), 0, {}});
+        return context.fail(Error{
+            ErrorCode::NotPossible, {}, {"helper-start", program.toStdString()}, helper.errorString().toStdString(), 0, {}});
     }
     const QJsonObject report = QJsonDocument::fromJson(helper.readAllStandardOutput()).object();
-    if (!report.contains(QStringLiteral("sandbox"))) return context.fail(Error{ErrorCode::Internal, {}, {"helper-ended"}, {}, 0, {}});
+    if (!report.contains(QStringLiteral("sandbox")))
+        return context.fail(Error{ErrorCode::Internal, {}, {"helper-ended"}, {}, 0, {}});
     return Doctor(context).tell(report);
 }
 

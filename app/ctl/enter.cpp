@@ -37,9 +37,10 @@ Result<Door> openDoor(int pid, const char *name, int type)
 {
     const std::string path = "/proc/" + std::to_string(pid) + "/ns/" + name;
     Door door{UniqueFd(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), type};
-    struct stat theirs {};
-    struct stat ours {};
-    if (!door.fd.isValid() || ::fstat(door.fd.get(), &theirs) != 0) return systemFailure(ErrorCode::NotPossible, {"sandbox-enter", name});
+    struct stat theirs { };
+    struct stat ours { };
+    if (!door.fd.isValid() || ::fstat(door.fd.get(), &theirs) != 0)
+        return systemFailure(ErrorCode::NotPossible, {"sandbox-enter", name});
     const std::string own = std::string("/proc/self/ns/") + name;
     if (::stat(own.c_str(), &ours) == 0 && ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev) door.fd.reset();
     return door;
@@ -122,7 +123,7 @@ QByteArray findProgram(const QByteArray &name, const std::vector<QByteArray> &en
         if (!variable.startsWith("PATH=")) continue;
         for (const QByteArray &folder : variable.mid(5).split(':')) {
             const QByteArray candidate = (folder.isEmpty() ? QByteArray(".") : folder) + '/' + name;
-            struct stat info {};
+            struct stat info { };
             if (::stat(candidate.constData(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
             if (::access(candidate.constData(), X_OK) == 0) return candidate;
             if (found.isEmpty()) found = candidate;
@@ -132,7 +133,8 @@ QByteArray findProgram(const QByteArray &name, const std::vector<QByteArray> &en
 }
 
 /// In the child: never returns.
-[[noreturn]] void becomeCommand(const Entry &entry, bool privateWorld, const char *program, char *const *arguments, char *const *environment, int report)
+[[noreturn]] void becomeCommand(
+    const Entry &entry, bool privateWorld, const char *program, char *const *arguments, char *const *environment, int report)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGHUP, 0, 0, 0);
     for (const int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_DFL);

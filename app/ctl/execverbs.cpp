@@ -18,8 +18,8 @@ namespace vethlab::ctl {
 namespace {
 
 /// What commands in a lab get to know of our environment; LC_* too.
-constexpr const char *passedVariables[] = {"COLORTERM", "DISPLAY", "EDITOR", "HOME", "LANG", "LANGUAGE", "LOGNAME", "MAIL", "NO_COLOR", "PAGER", "SHELL",
-    "TERM", "TZ", "USER", "VISUAL", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR"};
+constexpr const char *passedVariables[] = {"COLORTERM", "DISPLAY", "EDITOR", "HOME", "LANG", "LANGUAGE", "LOGNAME", "MAIL",
+    "NO_COLOR", "PAGER", "SHELL", "TERM", "TZ", "USER", "VISUAL", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR"};
 
 std::vector<QByteArray> commandEnvironment(const QString &lab, const QString &node)
 {
@@ -68,8 +68,8 @@ int runCommand(Context &context, const std::vector<QByteArray> &command)
     const Result<Ending> ending = runInside(entry);
     if (!ending) return context.fail(ending.error());
     if (ending->startErrno != 0) {
-        context.fail(Error{ErrorCode::NotPossible, {}, {"command", command.front().toStdString()}, std::strerror(ending->startErrno),
-            ending->startErrno, {}});
+        context.fail(Error{ErrorCode::NotPossible, {}, {"command", command.front().toStdString()},
+            std::strerror(ending->startErrno), ending->startErrno, {}});
     }
     return ending->exitCode;
 }

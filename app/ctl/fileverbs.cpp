@@ -65,7 +65,8 @@ Result<LabFile> fileOrRunning(const Context &context, const QString &lab)
     const Result<RunningLab> running = findRunningLab(context.paths(), lab);
     if (!running) return tl::unexpected(running.error());
     LabClient client(context.paths());
-    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return tl::unexpected(connected.error());
+    if (const Result<void> connected = client.connectTo(running->socketPath); !connected)
+        return tl::unexpected(connected.error());
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
     if (!snapshot) return tl::unexpected(snapshot.error());
     LabFile file;
@@ -86,10 +87,11 @@ Result<LabFile> fileOrRunning(const Context &context, const QString &lab)
 int runNew(Context &context)
 {
     const QStringList &operands = context.arguments().operands;
-    const auto shape = std::find_if(std::begin(shapes), std::end(shapes),
-        [&](const Shape &row) { return operands.front() == QLatin1String(row.name); });
+    const auto shape = std::find_if(
+        std::begin(shapes), std::end(shapes), [&](const Shape &row) { return operands.front() == QLatin1String(row.name); });
     if (shape == std::end(shapes))
-        return context.failUsage(Ctl::tr("‘%1’ is no shape. There are pair, chain and star.").arg(harmlessText(operands.front())));
+        return context.failUsage(
+            Ctl::tr("‘%1’ is no shape. There are pair, chain and star.").arg(harmlessText(operands.front())));
     int nodes = 0;
     if (shape->fewest > 0) {
         bool ok = false;
@@ -182,7 +184,8 @@ int runRender(Context &context)
     window.setProcessChannelMode(QProcess::ForwardedChannels);
     window.start(program, {QStringLiteral("--render"), input, QStringLiteral("-o"), output});
     if (!window.waitForFinished(-1) || window.exitStatus() != QProcess::NormalExit)
-        return context.fail(Error{ErrorCode::NotPossible, {}, {"command", program.toStdString()}, window.errorString().toStdString(), 0, {}});
+        return context.fail(
+            Error{ErrorCode::NotPossible, {}, {"command", program.toStdString()}, window.errorString().toStdString(), 0, {}});
     return window.exitCode();
 }
 

@@ -61,7 +61,8 @@ QString overallHelp()
         rows.append({QString::fromLatin1(verb.name) + u' ' + QString::fromLatin1(verb.operands), Ctl::tr(verb.summary)});
     return Ctl::tr("vethlabctl builds and drives network labs, like the window of Vethlab does.") + QStringLiteral("\n\n")
         + Ctl::tr("Usage: %1").arg(QStringLiteral("vethlabctl VERB [OPTIONS] …")) + QStringLiteral("\n\n") + columns(rows) + u'\n'
-        + Ctl::tr("LAB is a file, or the name of a running lab. ‘vethlabctl VERB --help’ says more about a verb.") + u'\n' + exitCodes();
+        + Ctl::tr("LAB is a file, or the name of a running lab. ‘vethlabctl VERB --help’ says more about a verb.") + u'\n'
+        + exitCodes();
 }
 
 QString verbHelp(const Verb &verb)

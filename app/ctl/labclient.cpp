@@ -85,7 +85,8 @@ Result<Reply> LabClient::call(const Request &request, const std::function<void(R
     return *answer;
 }
 
-Result<void> LabClient::callForEvents(const Request &request, const EventFilter &isLast, const std::function<void(RequestId)> &onInterrupt)
+Result<void> LabClient::callForEvents(
+    const Request &request, const EventFilter &isLast, const std::function<void(RequestId)> &onInterrupt)
 {
     QEventLoop loop;
     Result<void> result;
@@ -189,7 +190,8 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab)
     for (const RunningLab &running : runningLabs(paths)) {
         if (!path.isEmpty() && QString::fromStdString(running.summary.file) == path) return running;
         const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
-        if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab) named.push_back(running);
+        if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab)
+            named.push_back(running);
     }
     if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", lab.toStdString()});
     if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {lab.toStdString()});

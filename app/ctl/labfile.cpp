@@ -65,8 +65,9 @@ Result<LabFile> readLabFile(const QString &path)
 QString issueLine(const Issue &issue, const LabFile &file)
 {
     const TextPlace place = placeOf(issue, file);
-    return QStringLiteral("%1:%2:%3: ").arg(harmlessText(file.path)).arg(place.line).arg(place.column) + severityText(issue.severity)
-        + QStringLiteral(": ") + issueText(issue, file.topology()) + QStringLiteral(" [%1]").arg(QLatin1String(issueCodeName(issue.code)));
+    return QStringLiteral("%1:%2:%3: ").arg(harmlessText(file.path)).arg(place.line).arg(place.column)
+        + severityText(issue.severity) + QStringLiteral(": ") + issueText(issue, file.topology())
+        + QStringLiteral(" [%1]").arg(QLatin1String(issueCodeName(issue.code)));
 }
 
 QJsonObject issueJson(const Issue &issue, const LabFile &file)

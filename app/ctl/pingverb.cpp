@@ -57,8 +57,8 @@ public:
                 {QStringLiteral("received"), static_cast<qint64>(end.received)},
                 {QStringLiteral("lost"), static_cast<qint64>(lost)},
                 {QStringLiteral("rtt_ms"),
-                    QJsonObject{{QStringLiteral("min"), end.minMs}, {QStringLiteral("avg"), end.avgMs}, {QStringLiteral("max"), end.maxMs},
-                        {QStringLiteral("mdev"), end.mdevMs}}},
+                    QJsonObject{{QStringLiteral("min"), end.minMs}, {QStringLiteral("avg"), end.avgMs},
+                        {QStringLiteral("max"), end.maxMs}, {QStringLiteral("mdev"), end.mdevMs}}},
             });
             return;
         }
@@ -90,10 +90,12 @@ private:
         case PingOutcome::Reply: return {};
         case PingOutcome::TimedOut: return Ctl::tr("no answer yet");
         case PingOutcome::TimeExceeded: return Ctl::tr("Time to live exceeded");
-        case PingOutcome::SendFailed: return event.text.empty() ? Ctl::tr("could not be sent") : harmlessText(QString::fromStdString(event.text));
+        case PingOutcome::SendFailed:
+            return event.text.empty() ? Ctl::tr("could not be sent") : harmlessText(QString::fromStdString(event.text));
         case PingOutcome::Unreachable: break;
         }
-        if (event.icmpCode == 0) return v4 ? Ctl::tr("Destination Net Unreachable") : Ctl::tr("Destination unreachable: No route");
+        if (event.icmpCode == 0)
+            return v4 ? Ctl::tr("Destination Net Unreachable") : Ctl::tr("Destination unreachable: No route");
         if (v4 && event.icmpCode == 1) return Ctl::tr("Destination Host Unreachable");
         if (v4 && event.icmpCode == 3) return Ctl::tr("Destination Port Unreachable");
         if (!v4 && event.icmpCode == 3) return Ctl::tr("Destination unreachable: Address unreachable");

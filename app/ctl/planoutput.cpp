@@ -43,7 +43,8 @@ QString planLineText(const PlanLine &line)
     text += QStringLiteral(": ");
     if (!line.field.empty()) text += shown(line.field) + u' ';
     const QString nothing = QStringLiteral("–");
-    return text + (line.before.empty() ? nothing : shown(line.before)) + QStringLiteral(" → ") + (line.after.empty() ? nothing : shown(line.after));
+    return text + (line.before.empty() ? nothing : shown(line.before)) + QStringLiteral(" → ")
+        + (line.after.empty() ? nothing : shown(line.after));
 }
 
 QJsonArray planJson(const std::vector<PlanLine> &lines)

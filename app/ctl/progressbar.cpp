@@ -28,7 +28,11 @@ void ProgressBar::show(const ProgressEvent &progress)
     constexpr std::uint64_t width = 30;
     const std::uint64_t filled = std::min<std::uint64_t>(width, width * progress.done / progress.total);
     QString bar = QString(static_cast<qsizetype>(filled), u'#') + QString(static_cast<qsizetype>(width - filled), u'.');
-    bar = QStringLiteral("\r[%1] %2/%3 %4").arg(bar).arg(progress.done).arg(progress.total).arg(harmlessText(QString::fromStdString(progress.phase)));
+    bar = QStringLiteral("\r[%1] %2/%3 %4")
+              .arg(bar)
+              .arg(progress.done)
+              .arg(progress.total)
+              .arg(harmlessText(QString::fromStdString(progress.phase)));
     std::fprintf(stderr, "%s\033[K", bar.toUtf8().constData());
     std::fflush(stderr);
     m_shown = true;

@@ -46,7 +46,8 @@ QString table(const QList<QStringList> &rows)
 int runList(Context &context)
 {
     QJsonArray array;
-    QList<QStringList> rows{{Ctl::tr("NAME"), Ctl::tr("WORLD"), Ctl::tr("NODES"), Ctl::tr("LINKS"), Ctl::tr("SINCE"), Ctl::tr("FILE")}};
+    QList<QStringList> rows{
+        {Ctl::tr("NAME"), Ctl::tr("WORLD"), Ctl::tr("NODES"), Ctl::tr("LINKS"), Ctl::tr("SINCE"), Ctl::tr("FILE")}};
     const std::vector<RunningLab> labs = runningLabs(context.paths());
     for (const RunningLab &lab : labs) {
         const LabSummary &summary = lab.summary;

@@ -35,7 +35,8 @@ QStringList addressTexts(const DeviceLive &device)
 
 QString macText(const MacAddress::Octets &octets)
 {
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(octets.data()), static_cast<qsizetype>(octets.size())).toHex(':'));
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(octets.data()), static_cast<qsizetype>(octets.size())).toHex(':'));
 }
 
 bool isNode(const Element &element)
@@ -145,7 +146,8 @@ QJsonObject StatusReport::deviceJson(const ElementId &id, const QString &name) c
     const DeviceLive *live = device(id);
     const CounterLine *counters = lookUp(m_counters, id);
     object.insert(QStringLiteral("admin"), live && live->admin ? QStringLiteral("up") : QStringLiteral("down"));
-    object.insert(QStringLiteral("operstate"), live ? QLatin1String(operstateWord(live->operstate)) : QLatin1String("notpresent"));
+    object.insert(
+        QStringLiteral("operstate"), live ? QLatin1String(operstateWord(live->operstate)) : QLatin1String("notpresent"));
     object.insert(QStringLiteral("carrier"), live && live->carrier);
     object.insert(QStringLiteral("blocked_by"), QLatin1String(blockedByWord(live ? live->blockedBy : BlockedBy::Missing)));
     object.insert(QStringLiteral("mac"), live ? macText(live->mac) : QString());
@@ -161,7 +163,8 @@ QJsonObject StatusReport::nodeJson(const Element &element) const
     const NodeId id(elementId(element).text());
     QJsonArray interfaces;
     if (const auto *bridge = std::get_if<Bridge>(&element)) interfaces.append(deviceJson(id, text(bridge->name.text())));
-    for (const Interface *interface : m_index.interfacesOf(id)) interfaces.append(deviceJson(interface->id, text(interface->name.text())));
+    for (const Interface *interface : m_index.interfacesOf(id))
+        interfaces.append(deviceJson(interface->id, text(interface->name.text())));
     return {
         {QStringLiteral("id"), text(id.text())},
         {QStringLiteral("kind"), QLatin1String(elementKindWord(element))},
@@ -229,7 +232,8 @@ QString StatusReport::deviceLine(const ElementId &id, const QString &name) const
         line += Ctl::tr("  received %1 packets, sent %2").arg(counters->rx.packets).arg(counters->tx.packets);
     if (const Interface *peer = m_index.peerOf(InterfaceId(id.text())))
         line += QStringLiteral("  ↔ ") + elementText(ElementId(peer->id), m_topology);
-    if (live->blockedBy != BlockedBy::Nothing) line += QStringLiteral("  (%1)").arg(QLatin1String(blockedByWord(live->blockedBy)));
+    if (live->blockedBy != BlockedBy::Nothing)
+        line += QStringLiteral("  (%1)").arg(QLatin1String(blockedByWord(live->blockedBy)));
     return line;
 }
 
@@ -241,15 +245,16 @@ QStringList StatusReport::lines() const
         const NodeId id(elementId(element).text());
         lines.append(elementText(ElementId(id), m_topology) + QStringLiteral("  ") + QLatin1String(elementKindWord(element))
             + QStringLiteral("  ") + nodeState(element));
-        if (const auto *bridge = std::get_if<Bridge>(&element)) lines.append(deviceLine(ElementId(id), text(bridge->name.text())));
+        if (const auto *bridge = std::get_if<Bridge>(&element))
+            lines.append(deviceLine(ElementId(id), text(bridge->name.text())));
         for (const Interface *interface : m_index.interfacesOf(id))
             lines.append(deviceLine(ElementId(interface->id), text(interface->name.text())));
         for (const QString &route : routesOf(id)) lines.append(QStringLiteral("  ") + Ctl::tr("route %1").arg(route));
     }
     for (const DriftLine &line : m_drift) {
         lines.append(Ctl::tr("%1 differs: %2 is drawn as ‘%3’, the kernel has ‘%4’.")
-                         .arg(elementText(line.element, m_topology), harmlessText(text(line.field)), harmlessText(text(line.drawn)),
-                             harmlessText(text(line.kernel))));
+                         .arg(elementText(line.element, m_topology), harmlessText(text(line.field)),
+                             harmlessText(text(line.drawn)), harmlessText(text(line.kernel))));
     }
     return lines;
 }

@@ -30,28 +30,29 @@ public:
     /// True when it is enough.
     bool take(const Event &event)
     {
-        std::visit(Overloaded{
-                       [](const ProgressEvent &) {},
-                       [](const PingEvent &) {},
-                       [](const PingEndEvent &) {},
-                       [this](const LiveEvent &e) {
-                           m_atMs = e.atMs;
-                           for (const DeviceLive &device : e.devices) deviceChanged(device);
-                           for (const NodeLive &node : e.nodes) nodeChanged(node);
-                       },
-                       [this](const CountersEvent &e) {
-                           m_atMs = e.atMs;
-                           if (!m_context.arguments().has("counters")) return;
-                           for (const CounterLine &line : e.lines) countersChanged(line);
-                       },
-                       [this](const GapEvent &) { say("gap", {}, Ctl::tr("some events were lost; everything is being read again")); },
-                       [this](const RevisionEvent &e) { revisionChanged(e); },
-                       [this](const DriftEvent &e) { driftChanged(e); },
-                       [this](const LabGoneEvent &) {
-                           say("gone", {}, Ctl::tr("the lab was stopped"));
-                           m_over = true;
-                       },
-                   },
+        std::visit(
+            Overloaded{
+                [](const ProgressEvent &) {},
+                [](const PingEvent &) {},
+                [](const PingEndEvent &) {},
+                [this](const LiveEvent &e) {
+                    m_atMs = e.atMs;
+                    for (const DeviceLive &device : e.devices) deviceChanged(device);
+                    for (const NodeLive &node : e.nodes) nodeChanged(node);
+                },
+                [this](const CountersEvent &e) {
+                    m_atMs = e.atMs;
+                    if (!m_context.arguments().has("counters")) return;
+                    for (const CounterLine &line : e.lines) countersChanged(line);
+                },
+                [this](const GapEvent &) { say("gap", {}, Ctl::tr("some events were lost; everything is being read again")); },
+                [this](const RevisionEvent &e) { revisionChanged(e); },
+                [this](const DriftEvent &e) { driftChanged(e); },
+                [this](const LabGoneEvent &) {
+                    say("gone", {}, Ctl::tr("the lab was stopped"));
+                    m_over = true;
+                },
+            },
             event);
         return m_over || m_left <= 0 || m_context.outputClosed();
     }
@@ -79,20 +80,24 @@ private:
         if (!added && it->second == device) return;
         const DeviceLive before = std::exchange(it->second, device);
         QString text = device.present ? QString::fromLatin1(operstateWord(device.operstate)) : Ctl::tr("missing");
-        if (device.blockedBy != BlockedBy::Nothing) text += QStringLiteral(" (%1)").arg(QLatin1String(blockedByWord(device.blockedBy)));
+        if (device.blockedBy != BlockedBy::Nothing)
+            text += QStringLiteral(" (%1)").arg(QLatin1String(blockedByWord(device.blockedBy)));
         QJsonArray addresses;
         QStringList shown;
         for (const DeviceAddress &address : device.addresses) {
             addresses.append(QString::fromStdString(address.prefix.text()));
             shown.append(QString::fromStdString(address.prefix.text()));
         }
-        if (before.addresses != device.addresses) text += QStringLiteral(", ") + (shown.isEmpty() ? Ctl::tr("no address") : shown.join(u' '));
+        if (before.addresses != device.addresses)
+            text += QStringLiteral(", ") + (shown.isEmpty() ? Ctl::tr("no address") : shown.join(u' '));
         if (before.mtu != device.mtu) text += QStringLiteral(", mtu %1").arg(device.mtu);
         say("device", device.element, text,
-            {{QStringLiteral("present"), device.present}, {QStringLiteral("admin"), device.admin ? QStringLiteral("up") : QStringLiteral("down")},
-                {QStringLiteral("operstate"), QLatin1String(operstateWord(device.operstate))}, {QStringLiteral("carrier"), device.carrier},
-                {QStringLiteral("blocked_by"), QLatin1String(blockedByWord(device.blockedBy))}, {QStringLiteral("mtu"), static_cast<qint64>(device.mtu)},
-                {QStringLiteral("addresses"), addresses}});
+            {{QStringLiteral("present"), device.present},
+                {QStringLiteral("admin"), device.admin ? QStringLiteral("up") : QStringLiteral("down")},
+                {QStringLiteral("operstate"), QLatin1String(operstateWord(device.operstate))},
+                {QStringLiteral("carrier"), device.carrier},
+                {QStringLiteral("blocked_by"), QLatin1String(blockedByWord(device.blockedBy))},
+                {QStringLiteral("mtu"), static_cast<qint64>(device.mtu)}, {QStringLiteral("addresses"), addresses}});
     }
 
     void nodeChanged(const NodeLive &node)
@@ -104,11 +109,13 @@ private:
         for (std::size_t i = 0; i < node.routes.size(); ++i)
             routes.append(routeText(node.routes[i], i < node.routeDevices.size() ? node.routeDevices[i] : std::string()));
         const QString text = node.present ? Ctl::tr("forwarding %1, routes: %2")
-                                                .arg(node.forwardingV4 ? Ctl::tr("on") : Ctl::tr("off"), routes.isEmpty() ? Ctl::tr("none") : routes.join(QStringLiteral("; ")))
+                                                .arg(node.forwardingV4 ? Ctl::tr("on") : Ctl::tr("off"),
+                                                    routes.isEmpty() ? Ctl::tr("none") : routes.join(QStringLiteral("; ")))
                                           : Ctl::tr("missing");
         say("node", node.node, text,
             {{QStringLiteral("present"), node.present}, {QStringLiteral("forwarding_v4"), node.forwardingV4},
-                {QStringLiteral("forwarding_v6"), node.forwardingV6}, {QStringLiteral("routes"), QJsonArray::fromStringList(routes)}});
+                {QStringLiteral("forwarding_v6"), node.forwardingV6},
+                {QStringLiteral("routes"), QJsonArray::fromStringList(routes)}});
     }
 
     void countersChanged(const CounterLine &line)
@@ -151,7 +158,8 @@ private:
 int runWatch(Context &context)
 {
     std::optional<UsageError> usage;
-    const int most = static_cast<int>(numberOption(context.arguments(), "count", std::numeric_limits<int>::max(), 1, std::numeric_limits<int>::max(), usage));
+    const int most = static_cast<int>(
+        numberOption(context.arguments(), "count", std::numeric_limits<int>::max(), 1, std::numeric_limits<int>::max(), usage));
     if (usage) return context.failUsage(usage->text);
     const Result<RunningLab> lab = findRunningLab(context.paths(), context.arguments().operands.front());
     if (!lab) return context.fail(lab.error());

@@ -21,7 +21,8 @@ QByteArray whyNoSandbox()
     QProcess helper;
     helper.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), {QStringLiteral("--doctor")});
     if (!helper.waitForFinished()) return "vethlab-helper does not start";
-    const QJsonObject sandbox = QJsonDocument::fromJson(helper.readAllStandardOutput()).object().value(QStringLiteral("sandbox")).toObject();
+    const QJsonObject sandbox
+        = QJsonDocument::fromJson(helper.readAllStandardOutput()).object().value(QStringLiteral("sandbox")).toObject();
     if (sandbox.value(QStringLiteral("possible")).toBool()) return {};
     const QByteArray reason = "no sandbox here: " + sandbox.value(QStringLiteral("reason")).toString().toUtf8();
     if (qEnvironmentVariableIsSet("VETHLAB_REQUIRE_KERNEL")) qFatal("%s", reason.constData());
@@ -45,7 +46,8 @@ CtlHome::~CtlHome()
 QString CtlHome::write(const QString &name, const QByteArray &bytes) const
 {
     QFile file(path(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("can't write %s", qPrintable(file.fileName()));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("can't write %s", qPrintable(file.fileName()));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     return file.fileName();
 }
@@ -65,8 +67,9 @@ void CtlHome::prepare(QProcess &process, const QString &program, const QStringLi
     }
     const QString uid = QString::number(m_uid);
     process.setProgram(QStringLiteral("setpriv"));
-    process.setArguments(QStringList{QStringLiteral("--reuid"), uid, QStringLiteral("--regid"), uid, QStringLiteral("--clear-groups"),
-                             QStringLiteral("--inh-caps=-all"), QStringLiteral("--bounding-set=-all"), QStringLiteral("--no-new-privs"), program}
+    process.setArguments(
+        QStringList{QStringLiteral("--reuid"), uid, QStringLiteral("--regid"), uid, QStringLiteral("--clear-groups"),
+            QStringLiteral("--inh-caps=-all"), QStringLiteral("--bounding-set=-all"), QStringLiteral("--no-new-privs"), program}
         + words);
 }
 
@@ -76,7 +79,8 @@ QList<int> CtlHome::helpers() const
     const QByteArray folder = socketDir().toLocal8Bit();
     for (const QString &name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         QFile file(QStringLiteral("/proc/%1/cmdline").arg(name));
-        if (name.toInt() > 0 && file.open(QIODevice::ReadOnly) && file.readAll().split('\0').contains(folder)) pids.append(name.toInt());
+        if (name.toInt() > 0 && file.open(QIODevice::ReadOnly) && file.readAll().split('\0').contains(folder))
+            pids.append(name.toInt());
     }
     return pids;
 }

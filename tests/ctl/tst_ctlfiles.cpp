@@ -30,7 +30,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("line");
         QTest::addColumn<QString>("sentence");
-        const auto row = [](const char *line, const char *sentence) { QTest::newRow(line) << words(line) << QString::fromUtf8(sentence); };
+        const auto row
+            = [](const char *line, const char *sentence) { QTest::newRow(line) << words(line) << QString::fromUtf8(sentence); };
         row("frobnicate", "‘frobnicate’ is no verb. ‘vethlabctl --help’ shows them all.");
         row("validate", "Something is missing behind ‘validate’: it takes ‘FILE...’.");
         row("plan a b", "‘b’ is one word too many.");
@@ -81,7 +82,8 @@ private Q_SLOTS:
             QVERIFY2(help.out.startsWith("Usage: vethlabctl " + QByteArray(verb.name)), verb.name);
             QCOMPARE(m_home.run({name, QStringLiteral("-h")}).out, help.out);
             QCOMPARE(m_home.run({QStringLiteral("help"), name}).out, help.out);
-            for (const ctl::Option &option : verb.options) QVERIFY2(help.out.contains("--" + QByteArray(option.name)), option.name);
+            for (const ctl::Option &option : verb.options)
+                QVERIFY2(help.out.contains("--" + QByteArray(option.name)), option.name);
         }
         const Run nothing = m_home.run({});
         QCOMPARE(nothing.code, 2);
@@ -137,9 +139,13 @@ private Q_SLOTS:
         QCOMPARE(text.code, 0);
         QVERIFY(text.out.contains("+ namespace ns1\n"));
         QVERIFY(text.out.contains("+ address 192.168.1.12/24\n"));
-        const QJsonArray steps = m_home.run({QStringLiteral("plan"), QStringLiteral("--json"), file}).json().value(QStringLiteral("steps")).toArray();
+        const QJsonArray steps = m_home.run({QStringLiteral("plan"), QStringLiteral("--json"), file})
+                                     .json()
+                                     .value(QStringLiteral("steps"))
+                                     .toArray();
         QCOMPARE(steps.size(), text.out.count('\n'));
-        for (const QJsonValue &step : steps) QCOMPARE(step.toObject().value(QStringLiteral("op")).toString(), QStringLiteral("add"));
+        for (const QJsonValue &step : steps)
+            QCOMPARE(step.toObject().value(QStringLiteral("op")).toString(), QStringLiteral("add"));
         const Run commands = m_home.run({QStringLiteral("plan"), QStringLiteral("--commands"), file});
         QVERIFY(commands.out.contains("ip netns add ns1\n"));
         QVERIFY(commands.out.contains("ip -n ns1 address add 192.168.1.11/24 dev veth1\n"));
@@ -159,28 +165,36 @@ private Q_SLOTS:
         row("not-json", "1:1", "bad-json", "The file can't be understood here: Invalid value.");
         row("truncated", "5:73", "bad-json", "The file can't be understood here: Missing a closing quotation mark in string.");
         row("control-characters", "5:111", "bad-json", "The file can't be understood here: control character.");
-        row("newer-version", "2:14", "wrong-version", "The file is of version 7, which this Vethlab doesn't know. A newer Vethlab can open it.");
+        row("newer-version", "2:14", "wrong-version",
+            "The file is of version 7, which this Vethlab doesn't know. A newer Vethlab can open it.");
         row("bad-kind", "5:25", "unknown", "There is no kind ‘toaster’ here.");
-        row("bad-address", "5:84", "bad-address", "a:eth0: ‘10.0.0.300/24’ is no address. Write it like 192.168.1.10/24 or fd00::1/64.");
+        row("bad-address", "5:84", "bad-address",
+            "a:eth0: ‘10.0.0.300/24’ is no address. Write it like 192.168.1.10/24 or fd00::1/64.");
         row("bad-interface-name", "5:62", "bad-name",
             "The name ‘this-name-is-too-long’ can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; "
             "names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.");
         row("bad-namespace-name", "5:110", "bad-name",
             "The name ‘../etc’ can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; "
             "names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.");
-        row("bad-mac", "5:77", "bad-mac", "a:eth0: ‘01:00:5e:00:00:01’ is no MAC address for one interface. Write it like 02:00:00:00:00:01.");
+        row("bad-mac", "5:77", "bad-mac",
+            "a:eth0: ‘01:00:5e:00:00:01’ is no MAC address for one interface. Write it like 02:00:00:00:00:01.");
         row("dangling-link", "9:25", "unknown", "The link refers to the interface ‘c:eth0’, which is not in the file.");
         row("duplicate-id", "6:5", "duplicate", "‘a’ is there already. Choose another name.");
-        row("duplicate-address", "6:53", "duplicate-address", "eth0 of b: the address 10.0.0.1 is used by eth0 of a too, on the same network.");
+        row("duplicate-address", "6:53", "duplicate-address",
+            "eth0 of b: the address 10.0.0.1 is used by eth0 of a too, on the same network.");
         row("duplicate-name", "6:5", "duplicate-name", "x: the name ‘x’ is taken already by a. Choose another name.");
         row("bad-mtu", "5:53", "bad-mtu", "eth0 of a: the MTU 40 is not possible. It can be 68 to 65535.");
-        row("gateway", "5:5", "gateway-unreachable", "a: the gateway 192.168.7.1 of the route ‘default’ is in no subnet of its interfaces.");
+        row("gateway", "5:5", "gateway-unreachable",
+            "a: the gateway 192.168.7.1 of the route ‘default’ is in no subnet of its interfaces.");
         row("bridge-loop", "10:5", "bridge-loop",
             "link br1–br2 closes a circle of bridges in which none speaks STP. Packets would go round for ever; switch STP on.");
-        row("two-computers", "6:5", "several-computers", "This computer: the drawing has a computer already, c1. It can have only one.");
-        row("link-reused", "11:5", "link-reused", "link a–c: eth0 of a has a link already. Give each link an interface of its own.");
+        row("two-computers", "6:5", "several-computers",
+            "This computer: the drawing has a computer already, c1. It can have only one.");
+        row("link-reused", "11:5", "link-reused",
+            "link a–c: eth0 of a has a link already. Give each link an interface of its own.");
         row("fabric-address", "5:5", "address-in-fabric",
-            "br1 can't have the address 10.0.0.9/24: the bridge belongs to no node. Put it into a namespace or into this computer.");
+            "br1 can't have the address 10.0.0.9/24: the bridge belongs to no node. Put it into a namespace or into this "
+            "computer.");
     }
     void badFiles()
     {
@@ -192,7 +206,9 @@ private Q_SLOTS:
         QCOMPARE(text.code, 1);
         const QByteArray said = text.out + text.err;
         const QByteArray where = (file + u':' + place + QStringLiteral(": ")).toUtf8();
-        QVERIFY2(said.contains(where + sentence.toUtf8()) || said.contains(where + "error: " + sentence.toUtf8() + " [" + code.toUtf8() + "]\n"), said);
+        QVERIFY2(said.contains(where + sentence.toUtf8())
+                || said.contains(where + "error: " + sentence.toUtf8() + " [" + code.toUtf8() + "]\n"),
+            said);
 
         const Run json = m_home.run({QStringLiteral("validate"), QStringLiteral("--json"), file});
         QCOMPARE(json.code, 1);
@@ -204,7 +220,10 @@ private Q_SLOTS:
             found = true;
             QCOMPARE(issue.value(QStringLiteral("code")).toString(), code);
             QCOMPARE(issue.value(QStringLiteral("text")).toString(), sentence);
-            QCOMPARE(QStringLiteral("%1:%2").arg(issue.value(QStringLiteral("line")).toInt()).arg(issue.value(QStringLiteral("column")).toInt()), place);
+            QCOMPARE(QStringLiteral("%1:%2")
+                         .arg(issue.value(QStringLiteral("line")).toInt())
+                         .arg(issue.value(QStringLiteral("column")).toInt()),
+                place);
         }
         QVERIFY(found);
 
@@ -223,7 +242,8 @@ private Q_SLOTS:
         const QString missing = m_home.path(QStringLiteral("nope.vethlab"));
         const Run run = m_home.run({QStringLiteral("apply"), missing});
         QCOMPARE(run.code, 2);
-        QCOMPARE(QString::fromUtf8(run.err), QStringLiteral("‘%1’ can't be read or written.\nThe kernel says: No such file or directory\n").arg(missing));
+        QCOMPARE(QString::fromUtf8(run.err),
+            QStringLiteral("‘%1’ can't be read or written.\nThe kernel says: No such file or directory\n").arg(missing));
         QCOMPARE(m_home.run({QStringLiteral("validate"), QStringLiteral("/tmp")}).code, 2);
         const Run json = m_home.run({QStringLiteral("validate"), QStringLiteral("--json"), missing});
         QCOMPARE(json.code, 2);
@@ -234,12 +254,15 @@ private Q_SLOTS:
     void labsThatDoNotRun()
     {
         QCOMPARE(m_home.run({QStringLiteral("list")}).out, QByteArray("No lab is running.\n"));
-        QCOMPARE(m_home.run({QStringLiteral("list"), QStringLiteral("--json")}).json(), QJsonDocument::fromJson("{\"vethlab\":1,\"labs\":[]}").object());
-        for (const char *line : {"status ghost", "watch ghost", "ping ghost a b", "exec ghost a -- true", "shell ghost a", "teardown ghost", "plan ghost", "export ghost"}) {
+        QCOMPARE(m_home.run({QStringLiteral("list"), QStringLiteral("--json")}).json(),
+            QJsonDocument::fromJson("{\"vethlab\":1,\"labs\":[]}").object());
+        for (const char *line : {"status ghost", "watch ghost", "ping ghost a b", "exec ghost a -- true", "shell ghost a",
+                 "teardown ghost", "plan ghost", "export ghost"}) {
             const Run run = m_home.run(words(line));
             QVERIFY2(run.code == 1, line);
             QCOMPARE(run.out, QByteArray());
-            QCOMPARE(QString::fromUtf8(run.err), QStringLiteral("No lab ‘ghost’ is running. ‘vethlabctl list’ shows the running labs.\n"));
+            QCOMPARE(QString::fromUtf8(run.err),
+                QStringLiteral("No lab ‘ghost’ is running. ‘vethlabctl list’ shows the running labs.\n"));
         }
         QCOMPARE(m_home.run(words("teardown --all")).code, 0);
         const Run json = m_home.run(words("status --json ghost"));
@@ -248,7 +271,8 @@ private Q_SLOTS:
 
     void outputThatNobodyReadsIsNoCrash()
     {
-        const Run run = m_home.runProgram(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("'%1' new star 1000 | head -c 10; echo; echo done").arg(m_home.program())});
+        const Run run = m_home.runProgram(QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("'%1' new star 1000 | head -c 10; echo; echo done").arg(m_home.program())});
         QCOMPARE(run.code, 0);
         QVERIFY(run.out.endsWith("done\n"));
     }

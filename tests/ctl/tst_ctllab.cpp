@@ -51,10 +51,7 @@ private Q_SLOTS:
         m_file = m_home->path(QStringLiteral("star.vethlab"));
         QCOMPARE(ctl(QStringLiteral("new star 5 -o ") + m_file).code, 0);
     }
-    void cleanup()
-    {
-        m_home.reset();
-    }
+    void cleanup() { m_home.reset(); }
 
     void labFromBeginningToEnd()
     {
@@ -77,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE(status.code, 0);
         QCOMPARE(status.json().value(QStringLiteral("lab")).toString(), name);
         QCOMPARE(status.json().value(QStringLiteral("drift")).toArray().size(), 0);
-        QCOMPARE(stringsOf(status.json().value(QStringLiteral("nodes")).toArray(), "state"), QStringList(6, QStringLiteral("up")));
+        QCOMPARE(
+            stringsOf(status.json().value(QStringLiteral("nodes")).toArray(), "state"), QStringList(6, QStringLiteral("up")));
 
         QCOMPARE(ctl(QStringLiteral("plan --json ") + m_file).json().value(QStringLiteral("steps")).toArray().size(), 0);
         QCOMPARE(m_home->run({QStringLiteral("plan"), name}).out, QByteArray("Nothing to do: the kernel is as drawn.\n"));
@@ -107,8 +105,10 @@ private Q_SLOTS:
         apply();
         const Run text = ctl(QStringLiteral("ping %1 ns1 ns2 -c 2 -i 0.05").arg(m_file));
         QVERIFY2(text.code == 0, text.all());
-        QVERIFY(text.out.startsWith("PING ns2 (10.0.0.2) 56(84) bytes of data.\n64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time="));
-        QVERIFY(text.out.contains("\n--- ns2 ping statistics ---\n2 packets transmitted, 2 received, 0% packet loss\nrtt min/avg/max/mdev = "));
+        QVERIFY(
+            text.out.startsWith("PING ns2 (10.0.0.2) 56(84) bytes of data.\n64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time="));
+        QVERIFY(text.out.contains(
+            "\n--- ns2 ping statistics ---\n2 packets transmitted, 2 received, 0% packet loss\nrtt min/avg/max/mdev = "));
         const Run json = ctl(QStringLiteral("ping --json %1 ns1 ns2:eth0 -c 3 -i 0.05").arg(m_file));
         const QList<QByteArray> lines = json.out.trimmed().split('\n');
         QCOMPARE(lines.size(), 4);
@@ -119,7 +119,8 @@ private Q_SLOTS:
         QCOMPARE(lost.code, 1);
         QVERIFY(lost.out.contains("2 packets transmitted, 0 received, 100% packet loss"));
         QCOMPARE(ctl(QStringLiteral("ping %1 ns1 ns2 -6 -c 1").arg(m_file)).code, 1);
-        QCOMPARE(ctl(QStringLiteral("ping %1 nobody ns2 -c 1").arg(m_file)).err, QByteArray("There is nothing named ‘nobody’.\n"));
+        QCOMPARE(
+            ctl(QStringLiteral("ping %1 nobody ns2 -c 1").arg(m_file)).err, QByteArray("There is nothing named ‘nobody’.\n"));
         QCOMPARE(ctl(QStringLiteral("ping %1 br1 ns2 -c 1").arg(m_file)).err,
             QByteArray("‘br1’ has no network of its own: it is a bridge. Choose a namespace, a router or this computer.\n"));
     }
@@ -144,13 +145,14 @@ private Q_SLOTS:
         apply();
         QCOMPARE(exec({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exit 7")}).code, 7);
         QCOMPARE(exec({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("kill -TERM $$")}).code, 128 + SIGTERM);
-        const Run missing = exec({QStringLiteral("no-such-command")});
+        const Run missing = exec(QStringLiteral("ns1"), QStringLiteral("no-such-command"));
         QCOMPARE(missing.code, 127);
-        QCOMPARE(missing.err, QByteArray("The command ‘no-such-command’ can't be started.\nThe kernel says: No such file or directory\n"));
+        QCOMPARE(missing.err,
+            QByteArray("The command ‘no-such-command’ can't be started.\nThe kernel says: No such file or directory\n"));
         const Run streams = exec({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("echo out; echo err >&2")});
         QCOMPARE(streams.out, QByteArray("out\n"));
         QCOMPARE(streams.err, QByteArray("err\n"));
-        QCOMPARE(exec({QStringLiteral("pwd")}).out, QFileInfo(m_file).path().toUtf8() + '\n');
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("pwd")).out, QFileInfo(m_file).path().toUtf8() + '\n');
         QCOMPARE(ctl(QStringLiteral("exec %1 br1 -- true").arg(m_file)).code, 1);
         QCOMPARE(ctl(QStringLiteral("exec %1 ns9 -- true").arg(m_file)).code, 1);
     }
@@ -159,18 +161,18 @@ private Q_SLOTS:
     {
         QFETCH_GLOBAL(int, uid);
         apply();
-        QCOMPARE(exec({QStringLiteral("id"), QStringLiteral("-u")}).out.trimmed().toInt(), uid);
-        const QByteArray status = exec({QStringLiteral("cat"), QStringLiteral("/proc/self/status")}).out;
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("id -u")).out.trimmed().toInt(), uid);
+        const QByteArray status = exec(QStringLiteral("ns1"), QStringLiteral("cat /proc/self/status")).out;
         QVERIFY2(status.contains("NoNewPrivs:\t1\n"), status);
         // CAP_NET_BIND_SERVICE, CAP_NET_ADMIN, CAP_NET_RAW, CAP_SYS_ADMIN
         for (const char *set : {"CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"})
             QVERIFY2(status.contains(QByteArray(set) + ":\t0000000000203400\n"), status);
         // ls itself opens 3.
-        QCOMPARE(exec({QStringLiteral("ls"), QStringLiteral("/proc/self/fd")}).out, QByteArray("0\n1\n2\n3\n"));
-        QCOMPARE(exec({QStringLiteral("ls"), QStringLiteral("/sys/class/net")}).out, QByteArray("eth0\nlo\n"));
-        QVERIFY(!exec({QStringLiteral("env")}).out.contains("LD_"));
-        QVERIFY(exec({QStringLiteral("env")}).out.contains("VETHLAB_NODE=ns1\n"));
-        QCOMPARE(exec({QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("eth0"), QStringLiteral("mtu"), QStringLiteral("1500")}).code, 0);
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ls /proc/self/fd")).out, QByteArray("0\n1\n2\n3\n"));
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ls /sys/class/net")).out, QByteArray("eth0\nlo\n"));
+        QVERIFY(!exec(QStringLiteral("ns1"), QStringLiteral("env")).out.contains("LD_"));
+        QVERIFY(exec(QStringLiteral("ns1"), QStringLiteral("env")).out.contains("VETHLAB_NODE=ns1\n"));
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ip link set eth0 mtu 1500")).code, 0);
     }
 
     void userOnlyLeavesNoRightOverTheLab()
@@ -193,9 +195,9 @@ private Q_SLOTS:
     {
         apply();
         const QString outside = QString::number(QCoreApplication::applicationPid());
-        QVERIFY(exec({QStringLiteral("cat"), QStringLiteral("/proc/1/cmdline")}).out.contains("vethlab-helper"));
+        QVERIFY(exec(QStringLiteral("ns1"), QStringLiteral("cat /proc/1/cmdline")).out.contains("vethlab-helper"));
         QVERIFY(exec({QStringLiteral("kill"), QStringLiteral("-0"), outside}).code != 0);
-        const Run routes = exec({QStringLiteral("ip"), QStringLiteral("route")});
+        const Run routes = exec(QStringLiteral("ns1"), QStringLiteral("ip route"));
         QCOMPARE(routes.out, QByteArray("10.0.0.0/24 dev eth0 proto kernel scope link src 10.0.0.1 \n"));
     }
 
@@ -211,7 +213,8 @@ private Q_SLOTS:
         QCOMPARE(steps.size(), 2);
         QStringList told;
         for (const QJsonValue &step : steps)
-            told.append(step.toObject().value(QStringLiteral("op")).toString() + u' ' + step.toObject().value(QStringLiteral("object")).toString());
+            told.append(step.toObject().value(QStringLiteral("op")).toString() + u' '
+                + step.toObject().value(QStringLiteral("object")).toString());
         told.sort();
         QCOMPARE(told, (QStringList{QStringLiteral("add address 10.0.0.111/24"), QStringLiteral("remove address 10.0.0.1/24")}));
         QCOMPARE(exec(QStringLiteral("ns3"), QStringLiteral("ip -o link")).out, before);
@@ -234,8 +237,8 @@ private Q_SLOTS:
     {
         apply();
         QTRY_COMPARE(linkStates(), QStringList(5, QStringLiteral("up")));
-        QCOMPARE(exec({QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("eth0"), QStringLiteral("mtu"), QStringLiteral("1400")}).code, 0);
-        QCOMPARE(exec({QStringLiteral("ip"), QStringLiteral("address"), QStringLiteral("add"), QStringLiteral("10.9.9.9/32"), QStringLiteral("dev"), QStringLiteral("eth0")}).code, 0);
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ip link set eth0 mtu 1400")).code, 0);
+        QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ip address add 10.9.9.9/32 dev eth0")).code, 0);
         const Run status = ctl(QStringLiteral("status --json ") + m_file);
         QCOMPARE(status.code, 1);
         const QJsonArray drift = status.json().value(QStringLiteral("drift")).toArray();
@@ -246,7 +249,7 @@ private Q_SLOTS:
         QVERIFY2(plan.out.contains("mtu 1400 → 1500\n") && plan.out.contains("- address 10.9.9.9/32\n"), plan.out);
         QCOMPARE(ctl(QStringLiteral("apply ") + m_file).code, 0);
         QCOMPARE(ctl(QStringLiteral("status --json ") + m_file).code, 0);
-        QVERIFY(!exec({QStringLiteral("ip"), QStringLiteral("address")}).out.contains("10.9.9.9"));
+        QVERIFY(!exec(QStringLiteral("ns1"), QStringLiteral("ip address")).out.contains("10.9.9.9"));
     }
 
     void watchTellsWhatHappens()
@@ -261,7 +264,9 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         // Down and up again until the watcher, which needs a moment to connect, has told of both.
-        const auto saw = [&](const char *state) { return out.contains("\"element\":\"ns1:eth0\",\"event\":\"device\"") && out.contains(state); };
+        const auto saw = [&](const char *state) {
+            return out.contains("\"element\":\"ns1:eth0\",\"event\":\"device\"") && out.contains(state);
+        };
         while (clock.elapsed() < 10000 && !(saw("\"blocked_by\":\"switched-off\"") && saw("\"operstate\":\"up\""))) {
             QCOMPARE(exec(words(QStringLiteral("ip link set eth0 down"))).code, 0);
             QCOMPARE(exec(words(QStringLiteral("ip link set eth0 up"))).code, 0);
@@ -282,7 +287,7 @@ private Q_SLOTS:
         QProcess sleeper;
         m_home->prepare(sleeper, CtlHome::program(), words(QStringLiteral("exec %1 ns1 -- sleep 1000").arg(m_file)));
         sleeper.start();
-        QTRY_COMPARE(exec({QStringLiteral("pgrep"), QStringLiteral("-x"), QStringLiteral("sleep")}).code, 0);
+        QTRY_COMPARE(exec(QStringLiteral("ns1"), QStringLiteral("pgrep -x sleep")).code, 0);
         QCOMPARE(m_home->helpers().size(), 2); // the outer process and the world's first
         for (const int pid : m_home->helpers()) ::kill(pid, SIGKILL);
         QVERIFY(sleeper.waitForFinished(5000));
@@ -327,7 +332,8 @@ private Q_SLOTS:
         const Run run = ctl(QStringLiteral("apply --world computer ") + m_file);
         QCOMPARE(run.code, 3);
         QCOMPARE(run.err,
-            QByteArray("Labs among this computer's own networks can only be started by root. Use the sandbox, or run the program with sudo.\n"));
+            QByteArray("Labs among this computer's own networks can only be started by root. Use the sandbox, or run the program "
+                       "with sudo.\n"));
         QVERIFY(m_home->sockets().isEmpty());
     }
 
@@ -337,21 +343,24 @@ private Q_SLOTS:
         if (::geteuid() != 0) QSKIP("only for root");
         if (uid != 0) return; // the test before
         // Not on this computer itself but in a network and a /run of the test's own.
-        const QString script = QStringLiteral(
-            "set -e; mount -t tmpfs none /run; ip link set lo up; sysctl -qw net.ipv4.ip_forward=0\n"
-            "ctl='%1'; lab='%2'\n"
-            "$ctl apply -q --world computer $lab 2>/dev/null\n"
-            "echo names: $(ip netns list | cut -d' ' -f1 | sort)\n"
-            "ip netns exec ns1 ping -c 1 -W 2 -q 1.1.1.1 >/dev/null && echo netns-ping\n"
-            "$ctl exec $lab ns2 -- ping -c 1 -W 2 -q 192.168.1.11 >/dev/null && echo exec-ping\n"
-            "echo in-ns1: $($ctl exec $lab ns1 -- ls /sys/class/net)\n"
-            "echo on-host: $($ctl exec $lab computer -- ls /sys/class/net)\n"
-            "$ctl list --json\n"
-            "$ctl plan $lab 2>/dev/null\n"
-            "$ctl teardown $lab >/dev/null\n"
-            "echo left: $(ls /sys/class/net) $(ip netns list) $(nft list ruleset) $(ip route) forward=$(cat /proc/sys/net/ipv4/ip_forward)\n")
-                                   .arg(CtlHome::program(), QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples/bridge-nat.vethlab"));
-        const Run run = m_home->runProgram(QStringLiteral("unshare"), {QStringLiteral("-mn"), QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("mount -t sysfs none /sys; ") + script});
+        const QString script
+            = QStringLiteral("set -e; mount -t tmpfs none /run; ip link set lo up; sysctl -qw net.ipv4.ip_forward=0\n"
+                             "ctl='%1'; lab='%2'\n"
+                             "$ctl apply -q --world computer $lab 2>/dev/null\n"
+                             "echo names: $(ip netns list | cut -d' ' -f1 | sort)\n"
+                             "ip netns exec ns1 ping -c 1 -W 2 -q 1.1.1.1 >/dev/null && echo netns-ping\n"
+                             "$ctl exec $lab ns2 -- ping -c 1 -W 2 -q 192.168.1.11 >/dev/null && echo exec-ping\n"
+                             "echo in-ns1: $($ctl exec $lab ns1 -- ls /sys/class/net)\n"
+                             "echo on-host: $($ctl exec $lab computer -- ls /sys/class/net)\n"
+                             "$ctl list --json\n"
+                             "$ctl plan $lab 2>/dev/null\n"
+                             "$ctl teardown $lab >/dev/null\n"
+                             "echo left: $(ls /sys/class/net) $(ip netns list) $(nft list ruleset) $(ip route) forward=$(cat "
+                             "/proc/sys/net/ipv4/ip_forward)\n")
+                  .arg(CtlHome::program(), QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples/bridge-nat.vethlab"));
+        const Run run = m_home->runProgram(QStringLiteral("unshare"),
+            {QStringLiteral("-mn"), QStringLiteral("sh"), QStringLiteral("-c"),
+                QStringLiteral("mount -t sysfs none /sys; ") + script});
         QVERIFY2(run.code == 0, run.all());
         const QList<QByteArray> lines = run.out.trimmed().split('\n');
         QCOMPARE(lines.value(0), QByteArray("names: internet ns1 ns2"));
@@ -370,7 +379,9 @@ private Q_SLOTS:
     {
         apply();
         const Run run = m_home->runProgram(QStringLiteral("sh"),
-            {QStringLiteral("-c"), QStringLiteral("echo 'echo node=$VETHLAB_NODE; ip -br link show eth0' | SHELL=/bin/sh '%1' shell '%2' ns4").arg(CtlHome::program(), m_file)});
+            {QStringLiteral("-c"),
+                QStringLiteral("echo 'echo node=$VETHLAB_NODE; ip -br link show eth0' | SHELL=/bin/sh '%1' shell '%2' ns4")
+                    .arg(CtlHome::program(), m_file)});
         QVERIFY2(run.code == 0, run.all());
         QVERIFY2(run.out.startsWith("node=ns4\neth0@"), run.out);
     }
@@ -382,14 +393,23 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
         file.close();
-        const QString name = ctl(QStringLiteral("list --json")).json().value(QStringLiteral("labs")).toArray()[0].toObject().value(QStringLiteral("name")).toString();
+        const QString name = ctl(QStringLiteral("list --json"))
+                                 .json()
+                                 .value(QStringLiteral("labs"))
+                                 .toArray()[0]
+                                 .toObject()
+                                 .value(QStringLiteral("name"))
+                                 .toString();
         QVERIFY(QFile::remove(m_file));
         QCOMPARE(m_home->run({QStringLiteral("export"), name}).out, bytes);
     }
 
 private:
     Run ctl(const QString &line) const { return m_home->run(words(line)); }
-    Run exec(const QString &node, const QString &command) const { return ctl(QStringLiteral("exec %1 %2 -- %3").arg(m_file, node, command)); }
+    Run exec(const QString &node, const QString &command) const
+    {
+        return ctl(QStringLiteral("exec %1 %2 -- %3").arg(m_file, node, command));
+    }
     Run exec(const QStringList &command) const
     {
         return m_home->run(QStringList{QStringLiteral("exec"), m_file, QStringLiteral("ns1"), QStringLiteral("--")} + command);

@@ -56,7 +56,8 @@ private Q_SLOTS:
         for (const ErrorSentence &row : errorSentences()) {
             const QString text = QString::fromUtf8(row.text);
             // A cure may end with a command, which has no full stop.
-            QVERIFY2(text.endsWith(u'.') || text.contains(QLatin1String("sudo ")) || text.endsWith(QLatin1String("%1")), row.text);
+            QVERIFY2(
+                text.endsWith(u'.') || text.contains(QLatin1String("sudo ")) || text.endsWith(QLatin1String("%1")), row.text);
             QVERIFY2(!text.contains(u'!') && !text.contains(QLatin1String("lease")), row.text);
         }
         for (const IssueSentence &row : issueSentences()) QVERIFY2(QString::fromUtf8(row.text).endsWith(u'.'), row.text);
@@ -64,7 +65,8 @@ private Q_SLOTS:
 
     void missingUserNamespacesNameTheirCure()
     {
-        QVERIFY(textOf(ErrorCode::NotPossible, {"userns-disabled"}).contains(QLatin1String("sudo sysctl -w kernel.unprivileged_userns_clone=1")));
+        QVERIFY(textOf(ErrorCode::NotPossible, {"userns-disabled"})
+                    .contains(QLatin1String("sudo sysctl -w kernel.unprivileged_userns_clone=1")));
         QVERIFY(textOf(ErrorCode::NotPossible, {"userns-apparmor"}).contains(QLatin1String("AppArmor profile")));
         QVERIFY(textOf(ErrorCode::NotPossible, {"userns-limit"}).contains(QLatin1String("user.max_user_namespaces")));
     }
@@ -73,13 +75,16 @@ private Q_SLOTS:
     {
         QCOMPARE(textOf(ErrorCode::TooLarge, {"nodes", "8192"}), QStringLiteral("A lab has at most 8192 nodes."));
         QCOMPARE(textOf(ErrorCode::Invalid, {"same-node"}), QStringLiteral("A node can't be connected to itself."));
-        QCOMPARE(textOf(ErrorCode::BadMac, {"x%2y"}), QStringLiteral("‘x%2y’ is no MAC address for one interface. Write it like 02:00:00:00:00:01."));
+        QCOMPARE(textOf(ErrorCode::BadMac, {"x%2y"}),
+            QStringLiteral("‘x%2y’ is no MAC address for one interface. Write it like 02:00:00:00:00:01."));
     }
 
     void theElementIsNamedOnce()
     {
-        QCOMPARE(textOf(ErrorCode::NameTaken, {"br0"}, "br0"), QStringLiteral("‘br0’ is there already and not part of the lab. It was left alone; rename one of the two."));
-        QCOMPARE(textOf(ErrorCode::Busy, {}, "ns1"), QStringLiteral("ns1: The lab is being changed just now. Try again when that is done."));
+        QCOMPARE(textOf(ErrorCode::NameTaken, {"br0"}, "br0"),
+            QStringLiteral("‘br0’ is there already and not part of the lab. It was left alone; rename one of the two."));
+        QCOMPARE(textOf(ErrorCode::Busy, {}, "ns1"),
+            QStringLiteral("ns1: The lab is being changed just now. Try again when that is done."));
     }
 
     void namesCannotPaintTheTerminalOrTurnTextAround()
@@ -109,13 +114,15 @@ private Q_SLOTS:
         const Topology pair = edits::makePair().topology;
         const Issue issue{Severity::Error, IssueCode::DuplicateAddress, ElementId(std::string("ns1:veth1")), "addresses.0",
             {"10.0.0.1", "ns2:veth2", "same-lan"}};
-        QCOMPARE(issueText(issue, pair), QStringLiteral("veth1 of ns1: the address 10.0.0.1 is used by veth2 of ns2 too, on the same network."));
+        QCOMPARE(issueText(issue, pair),
+            QStringLiteral("veth1 of ns1: the address 10.0.0.1 is used by veth2 of ns2 too, on the same network."));
     }
 
     void severityChoosesTheSentence()
     {
         const Topology pair = edits::makePair().topology;
-        Issue issue{Severity::Error, IssueCode::BadAddress, ElementId(std::string("ns1:veth1")), "addresses.0", {"::1", "loopback"}};
+        Issue issue{
+            Severity::Error, IssueCode::BadAddress, ElementId(std::string("ns1:veth1")), "addresses.0", {"::1", "loopback"}};
         QCOMPARE(issueText(issue, pair), QStringLiteral("veth1 of ns1 can't have the address ::1: it is the loopback's own."));
         issue.severity = Severity::Warning;
         QCOMPARE(issueText(issue, pair), QStringLiteral("veth1 of ns1: ::1 is a loopback address; nobody else can reach it."));

@@ -73,7 +73,8 @@ QStringList allPairs(const Topology &topology)
     };
     QList<Owned> addresses;
     const auto add = [&](const NodeId &owner, const std::vector<InterfaceAddress> &list) {
-        for (const InterfaceAddress &address : list) addresses.append({owner, QString::fromStdString(address.prefix.address().text())});
+        for (const InterfaceAddress &address : list)
+            addresses.append({owner, QString::fromStdString(address.prefix.address().text())});
     };
     QList<NodeId> nodes;
     for (const auto &[place, element] : topology.elements()) {
@@ -126,10 +127,7 @@ private Q_SLOTS:
         QVERIFY(!m_lab.isEmpty());
         QVERIFY2(!m_expected.isEmpty(), "this example has no tests/data/end2end/<example>.json");
     }
-    void cleanup()
-    {
-        m_home.reset();
-    }
+    void cleanup() { m_home.reset(); }
 
     void everyPairIsExpectedOneWayOrTheOther()
     {
@@ -154,7 +152,8 @@ private Q_SLOTS:
             const QJsonObject twin = value.toObject();
             QJsonObject lab = m_lab;
             const QJsonObject changes = twin.value(QStringLiteral("set")).toObject();
-            for (auto it = changes.begin(); it != changes.end(); ++it) QVERIFY2(setMembers(lab, it.key(), it.value().toObject()), qPrintable(it.key()));
+            for (auto it = changes.begin(); it != changes.end(); ++it)
+                QVERIFY2(setMembers(lab, it.key(), it.value().toObject()), qPrintable(it.key()));
             apply(lab);
             m_where = twin.value(QStringLiteral("name")).toString();
             checkPairs(twin);
@@ -172,14 +171,16 @@ private Q_SLOTS:
         for (const QJsonValue &value : m_expected.value(QStringLiteral("captures")).toArray()) {
             const QJsonObject capture = value.toObject();
             const auto member = [&capture](const char *name) { return capture.value(QLatin1String(name)).toString(); };
-            QStringList command{QStringLiteral("tcpdump"), QStringLiteral("-n"), QStringLiteral("-l"), QStringLiteral("--immediate-mode"),
-                QStringLiteral("-i"), member("interface"), QStringLiteral("icmp")};
+            QStringList command{QStringLiteral("tcpdump"), QStringLiteral("-n"), QStringLiteral("-l"),
+                QStringLiteral("--immediate-mode"), QStringLiteral("-i"), member("interface"), QStringLiteral("icmp")};
             QProcess tcpdump;
             if (uid == 0) {
                 // Started by root tcpdump insists on becoming somebody else, whom a sandbox doesn't have: root goes in from outside.
-                m_home->prepare(tcpdump, QStringLiteral("nsenter"), QStringList{QStringLiteral("--net=") + spacePath(member("at"))} + command);
+                m_home->prepare(tcpdump, QStringLiteral("nsenter"),
+                    QStringList{QStringLiteral("--net=") + spacePath(member("at"))} + command);
             } else {
-                m_home->prepare(tcpdump, CtlHome::program(), QStringList{QStringLiteral("exec"), m_file, member("at"), QStringLiteral("--")} + command);
+                m_home->prepare(tcpdump, CtlHome::program(),
+                    QStringList{QStringLiteral("exec"), m_file, member("at"), QStringLiteral("--")} + command);
             }
             tcpdump.start();
             QByteArray words;
@@ -251,10 +252,11 @@ private:
     {
         const QString from = pair.section(u' ', 0, 0);
         const QString to = pair.section(u' ', 1, 1);
-        const Run run = m_home->run({QStringLiteral("exec"), m_file, from, QStringLiteral("--"), QStringLiteral("ping"), QStringLiteral("-n"),
-            QStringLiteral("-c"), QStringLiteral("1"), QStringLiteral("-W"), QLatin1String(patience), to});
+        const Run run = m_home->run({QStringLiteral("exec"), m_file, from, QStringLiteral("--"), QStringLiteral("ping"),
+            QStringLiteral("-n"), QStringLiteral("-c"), QStringLiteral("1"), QStringLiteral("-W"), QLatin1String(patience), to});
         // 0 an answer, 1 none, 2 "Network is unreachable": anything else is no ping at all.
-        if (run.code < 0 || run.code > 2 || (run.code == 2 && !run.err.contains("unreachable"))) qFatal("%s", run.all().constData());
+        if (run.code < 0 || run.code > 2 || (run.code == 2 && !run.err.contains("unreachable")))
+            qFatal("%s", run.all().constData());
         return run.code == 0;
     }
 
@@ -262,9 +264,11 @@ private:
     {
         for (const QString &pair : pairsOf(expected, "reach")) {
             // The first packet after a change may be spent on a link that comes up.
-            if (!answers(pair, "1") && !answers(pair, "3")) QVERIFY2(false, qPrintable(m_where + QStringLiteral(": no answer: ") + pair));
+            if (!answers(pair, "1") && !answers(pair, "3"))
+                QVERIFY2(false, qPrintable(m_where + QStringLiteral(": no answer: ") + pair));
         }
-        for (const QString &pair : pairsOf(expected, "silent")) QVERIFY2(!answers(pair, "0.4"), qPrintable(m_where + QStringLiteral(": answered: ") + pair));
+        for (const QString &pair : pairsOf(expected, "silent"))
+            QVERIFY2(!answers(pair, "0.4"), qPrintable(m_where + QStringLiteral(": answered: ") + pair));
     }
 
     /// Where the namespace of a node can be opened from outside; only root may.
@@ -299,7 +303,7 @@ private:
         std::set<ino_t> known;
         const auto add = [&](const QString &path, const QString &label) {
             UniqueFd fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
-            struct stat info {};
+            struct stat info { };
             if (!fd.isValid() || ::fstat(fd.get(), &info) != 0 || !known.insert(info.st_ino).second) return;
             spaces.push_back({label.toStdString(), fd.get()});
             open.push_back(std::move(fd));

@@ -57,7 +57,9 @@ private:
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
         std::strncpy(address.sun_path, QFile::encodeName(m_path).constData(), sizeof address.sun_path - 1);
-        if (::bind(m_listener.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 || ::listen(m_listener.get(), 8) != 0) ::_exit(9);
+        if (::bind(m_listener.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0
+            || ::listen(m_listener.get(), 8) != 0)
+            ::_exit(9);
         m_notifier = std::make_unique<QSocketNotifier>(m_listener.get(), QSocketNotifier::Read);
         connect(m_notifier.get(), &QSocketNotifier::activated, this,
             [this] { addClient(UniqueFd(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK))); });
@@ -73,7 +75,8 @@ private:
             if (!frame) ::_exit(8);
             std::visit([&](const auto &request) { take(*raw, frame->id, request); }, frame->body);
         });
-        connect(raw->channel.get(), &FrameChannel::closed, this, [this, raw] { gone(raw); }, Qt::QueuedConnection);
+        connect(
+            raw->channel.get(), &FrameChannel::closed, this, [this, raw] { gone(raw); }, Qt::QueuedConnection);
         m_clients.push_back(std::move(client));
     }
 
@@ -130,7 +133,8 @@ private:
         if (apply.delta && !target.apply(*apply.delta)) ::_exit(7);
         ApplyReply answer;
         for (const Change<Element> &change : Topology::difference(m_topology, target).changes)
-            answer.done.push_back({change.before ? (change.after ? StepOp::Change : StepOp::Remove) : StepOp::Add, change.id, change.id.text(), {}, {}, {}});
+            answer.done.push_back({change.before ? (change.after ? StepOp::Change : StepOp::Remove) : StepOp::Add, change.id,
+                change.id.text(), {}, {}, {}});
         answer.lab = apply.lab;
         answer.revision = m_revision;
         if (apply.dryRun) return reply(client, id, answer);
@@ -163,7 +167,8 @@ private:
         if (attach.blob) answer.blob = m_blob;
         answer.file = m_file;
         for (const auto &[place, element] : m_topology.elements()) {
-            if (const auto *space = std::get_if<Namespace>(&element)) answer.nodes.push_back({space->id, true, false, false, {}, {}});
+            if (const auto *space = std::get_if<Namespace>(&element))
+                answer.nodes.push_back({space->id, true, false, false, {}, {}});
         }
         reply(client, id, answer);
     }
@@ -180,7 +185,8 @@ private:
     }
     void take(Client &client, RequestId id, const CheckRequest &check)
     {
-        if (knows(client, id, check.lab)) reply(client, id, CheckReply{{{ElementId(std::string("ns1")), "forwarding", "on", "off"}}});
+        if (knows(client, id, check.lab))
+            reply(client, id, CheckReply{{{ElementId(std::string("ns1")), "forwarding", "on", "off"}}});
     }
     void take(Client &client, RequestId id, const PingRequest &ping)
     {

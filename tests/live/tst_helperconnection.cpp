@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(connection.hello().program, std::string("minihelper"));
         QCOMPARE(connection.helperPid(), static_cast<int>(connection.hello().pid));
         QVERIFY(QFileInfo::exists(connection.socketPath()));
-        struct stat info {};
+        struct stat info { };
         QCOMPARE(::stat(QFile::encodeName(m_paths.socketDir).constData(), &info), 0);
         QCOMPARE(static_cast<unsigned>(info.st_mode & 0777), 0700U);
     }
@@ -172,7 +172,8 @@ private Q_SLOTS:
         QVERIFY(connection.start(m_paths, World::Sandbox, false));
         QVERIFY(ready.wait());
         std::optional<Result<Reply>> answer;
-        connection.send(AttachRequest{LabId(std::string("nope")), true, true, true}, [&](const Result<Reply> &reply) { answer = reply; });
+        connection.send(
+            AttachRequest{LabId(std::string("nope")), true, true, true}, [&](const Result<Reply> &reply) { answer = reply; });
         QTRY_VERIFY(answer);
         QVERIFY(!*answer);
         QCOMPARE(answer->error().code, ErrorCode::UnknownLab);

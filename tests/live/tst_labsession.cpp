@@ -349,10 +349,11 @@ private Q_SLOTS:
     {
         std::vector<PlanLine> lines;
         std::vector<std::string> commands;
-        connect(m_session.get(), &LabSession::planReady, this, [&](const std::vector<PlanLine> &l, const std::vector<std::string> &c) {
-            lines = l;
-            commands = c;
-        });
+        connect(m_session.get(), &LabSession::planReady, this,
+            [&](const std::vector<PlanLine> &l, const std::vector<std::string> &c) {
+                lines = l;
+                commands = c;
+            });
         m_session->requestPlan();
         QVERIFY(!lines.empty());
         QVERIFY(!commands.empty());

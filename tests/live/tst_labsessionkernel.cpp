@@ -88,7 +88,8 @@ private Q_SLOTS:
         ping.intervalMs = 20;
         int answers = 0;
         std::optional<PingEndEvent> end;
-        connect(m_session.get(), &LabSession::pingEvent, this, [&](RequestId, const PingEvent &event) { answers += event.outcome == PingOutcome::Reply ? 1 : 0; });
+        connect(m_session.get(), &LabSession::pingEvent, this,
+            [&](RequestId, const PingEvent &event) { answers += event.outcome == PingOutcome::Reply ? 1 : 0; });
         connect(m_session.get(), &LabSession::pingEnded, this, [&](RequestId, const PingEndEvent &event) { end = event; });
         QVERIFY(m_session->startPing(ping) != 0);
         QTRY_VERIFY(end);
@@ -100,7 +101,8 @@ private Q_SLOTS:
     {
         start();
         for (int i = 0; i < 20; ++i) {
-            const Result<edits::Added> added = edits::addConnected(m_document->drawing(), NodeId(std::string("ns1")), edits::NodeKind::Namespace, {100.0 * i, 500});
+            const Result<edits::Added> added = edits::addConnected(
+                m_document->drawing(), NodeId(std::string("ns1")), edits::NodeKind::Namespace, {100.0 * i, 500});
             QVERIFY(added);
             QVERIFY(m_document->push(QStringLiteral("Add"), added->delta));
             QTest::qWait(15);
@@ -121,10 +123,12 @@ private Q_SLOTS:
         start();
         m_session->setFollowsEdits(false);
         // Something of the user's own in the same world: applying over it would have to delete it.
-        const test::Run made = run({QStringLiteral("exec"), QString::fromStdString(m_session->lab().text()), QStringLiteral("ns1"), QStringLiteral("--"), QStringLiteral("ip"),
-            QStringLiteral("link"), QStringLiteral("add"), QStringLiteral("eth0"), QStringLiteral("type"), QStringLiteral("bridge")});
+        const test::Run made = run({QStringLiteral("exec"), QString::fromStdString(m_session->lab().text()),
+            QStringLiteral("ns1"), QStringLiteral("--"), QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("add"),
+            QStringLiteral("eth0"), QStringLiteral("type"), QStringLiteral("bridge")});
         QVERIFY2(made.code == 0, made.all());
-        push(edits::connect(m_document->drawing(), NodeId(std::string("ns1")), NodeId(std::string("ns2"))).map([](edits::Added added) { return added.delta; }));
+        push(edits::connect(m_document->drawing(), NodeId(std::string("ns1")), NodeId(std::string("ns2")))
+                 .map([](edits::Added added) { return added.delta; }));
         std::optional<Error> error;
         connect(m_session.get(), &LabSession::refused, this, [&](const Error &e) { error = e; });
         m_session->apply();
@@ -162,7 +166,8 @@ private Q_SLOTS:
         const test::Run applied = run({QStringLiteral("apply"), file});
         QVERIFY2(applied.code == 0, applied.all());
         QTRY_COMPARE(changed.size(), 1);
-        QCOMPARE(m_document->topology().findAs<Interface>(ElementId(std::string("ns2:veth2")))->addresses.front().text(), std::string("192.168.1.99/24"));
+        QCOMPARE(m_document->topology().findAs<Interface>(ElementId(std::string("ns2:veth2")))->addresses.front().text(),
+            std::string("192.168.1.99/24"));
         m_document->undoStack()->undo();
         QTRY_COMPARE(m_session->waitingChanges(), 0);
         QCOMPARE(planLines(), 0);
@@ -190,7 +195,8 @@ private:
     int planLines()
     {
         int count = -1;
-        const auto connection = connect(m_session.get(), &LabSession::planReady, this, [&](const std::vector<PlanLine> &lines) { count = static_cast<int>(lines.size()); });
+        const auto connection = connect(m_session.get(), &LabSession::planReady, this,
+            [&](const std::vector<PlanLine> &lines) { count = static_cast<int>(lines.size()); });
         m_session->requestPlan();
         if (!QTest::qWaitFor([&] { return count >= 0; })) return -1;
         disconnect(connection);

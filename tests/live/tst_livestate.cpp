@@ -23,7 +23,8 @@ DeviceLive device(const ElementId &id, bool up)
     return live;
 }
 
-CountersEvent counters(std::int64_t atMs, std::uint64_t rxBytes, std::uint64_t rxPackets, std::uint64_t txBytes = 0, std::uint64_t txPackets = 0)
+CountersEvent counters(
+    std::int64_t atMs, std::uint64_t rxBytes, std::uint64_t rxPackets, std::uint64_t txBytes = 0, std::uint64_t txPackets = 0)
 {
     CounterLine line;
     line.element = veth1;
