@@ -180,6 +180,8 @@ int runRender(Context &context)
     QProcess window;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    // Qt complains on standard error about its absence.
+    if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
     window.setProcessEnvironment(environment);
     window.setProcessChannelMode(QProcess::ForwardedChannels);
     window.start(program, {QStringLiteral("--render"), input, QStringLiteral("-o"), output});
