@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QEvent>
@@ -24,6 +25,8 @@ const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString portalInterface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearanceGroup = QStringLiteral("org.freedesktop.appearance");
+const QString desktopGroup = QStringLiteral("org.gnome.desktop.interface"); // GNOME's, KDE's portal answers it too
+const QString animationsKey = QStringLiteral("enable-animations");
 const QString schemeKey = QStringLiteral("color-scheme");
 
 bool isDark(const QPalette &palette)
@@ -47,7 +50,6 @@ ThemeManager::ThemeManager(QApplication &application, Settings &settings, QObjec
     , m_settings(settings)
     , m_style(new Style(Theme::of(ThemeKind::Light)))
     , m_systemDark(isDark(application.palette()))
-    , m_reducedMotion(qEnvironmentVariableIsSet("VETHLAB_REDUCED_MOTION"))
     , m_theme(&Theme::of(ThemeKind::Light))
 {
     const QString stored = settings.text(themeKey);
@@ -71,24 +73,36 @@ void ThemeManager::askPortal()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // QDBusConnection::connect() knows only string slots; this and nothing else here needs one.
-    bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
+    // QtDBus learns its own types at first use; without them connect() refuses the slot below (6.4).
+    (void)QDBusMetaType::typeToSignature(QMetaType::fromType<QDBusVariant>());
+    // QDBusConnection::connect() knows only string slots; this and nothing else here needs one. No service name: with
+    // one it would ask the bus who that is, and wait for the answer.
+    bus.connect(QString(), portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
                 SLOT(portalChanged(QString, QString, QDBusVariant)));
-    QDBusMessage call = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, QStringLiteral("Read"));
-    call << appearanceGroup << schemeKey;
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 2000), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
-        const QDBusPendingReply<QDBusVariant> reply = *done;
-        if (reply.isValid())
-            setDesktopScheme(unwrapped(reply.value().variant()));
-        done->deleteLater();
-    });
+    for (const auto &[group, key] : {std::pair(appearanceGroup, schemeKey), std::pair(desktopGroup, animationsKey)}) {
+        QDBusMessage call = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, QStringLiteral("Read"));
+        call << group << key;
+        auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 2000), this);
+        connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, askedGroup = group, askedKey = key](QDBusPendingCallWatcher *done) {
+            const QDBusPendingReply<QDBusVariant> reply = *done;
+            if (reply.isValid())
+                portalChanged(askedGroup, askedKey, reply.value());
+            done->deleteLater();
+        });
+    }
 }
 
 void ThemeManager::portalChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
-    if (group == appearanceGroup && key == schemeKey)
+    if (group == appearanceGroup && key == schemeKey) {
         setDesktopScheme(unwrapped(value.variant()));
+    } else if (group == desktopGroup && key == animationsKey) {
+        const bool reduced = unwrapped(value.variant()) == 0;
+        if (reduced != m_reducedMotion) {
+            m_reducedMotion = reduced;
+            Q_EMIT reducedMotionChanged(reduced);
+        }
+    }
 }
 
 void ThemeManager::setDesktopScheme(uint scheme)

@@ -63,8 +63,9 @@ void BridgePage::buildProperties()
 {
     QVBoxLayout *part = addPart();
     auto *homeRow = new QHBoxLayout;
+    homeRow->setSpacing(8);
     auto *homeLabel = makeLabel(tr("Lives in"), Ink::Secondary);
-    homeLabel->setFixedWidth(qRound(92 * fontScale()));
+    homeLabel->setFixedWidth(qRound(fieldLabelWidth * fontScale()));
     m_home = new QComboBox;
     m_home->setAccessibleName(tr("Lives in"));
     homeLabel->setBuddy(m_home);

@@ -19,8 +19,6 @@ namespace vethlab {
 
 namespace {
 
-constexpr int labelWidth = 92;
-
 /// The octagon before the sentence.
 class ProblemLine : public QWidget {
 protected:
@@ -45,9 +43,10 @@ Field::Field(const QString &label, bool fixedFont, const QString &hint, QWidget 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(8);
     if (!label.isEmpty()) {
         m_label = makeLabel(label, Ink::Secondary);
-        m_label->setFixedWidth(qRound(labelWidth * fontScale()));
+        m_label->setFixedWidth(qRound(fieldLabelWidth * fontScale()));
         m_label->setBuddy(m_edit);
         m_row->addWidget(m_label);
     }

@@ -13,6 +13,9 @@ class QPushButton;
 
 namespace vethlab {
 
+/// Width of the labels left of fields, in px at 96 dpi.
+inline constexpr int fieldLabelWidth = 100;
+
 /// One line of text with its label, its check and the sentence of what is wrong under it. Nothing leaves it but what
 /// was committed by Enter or by leaving the field; Esc puts the old text back.
 class Field : public QWidget {

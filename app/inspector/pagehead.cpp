@@ -17,7 +17,7 @@ namespace vethlab {
 PageHead::PageHead(const QStringList &looks, QWidget *parent)
     : QWidget(parent)
     , m_name(new Field({}, false))
-    , m_line(makeLabel({}, Ink::Secondary, TextSize::Caption))
+    , m_line(makeElidedLabel({}, Ink::Secondary, TextSize::Caption))
 {
     setMinimumHeight(52);
     auto *layout = new QVBoxLayout(this);
