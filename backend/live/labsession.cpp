@@ -295,7 +295,7 @@ void LabSession::forgetLab()
 
 void LabSession::takeEvent(RequestId id, const Event &event)
 {
-    if (m_silence.isActive()) m_silence.start();
+    if (m_state == State::Running || m_state == State::Applying) m_silence.start();
     const auto ours = [this](const LabId &lab) { return !m_lab.isEmpty() && lab == m_lab; };
     std::visit(Overloaded{
                    [&](const ProgressEvent &e) {
