@@ -119,7 +119,8 @@ void Server::sessionEnded(Session *session, const QString &reason)
     if (found == m_sessions.end()) return;
     const std::unique_ptr<Session> going = std::move(*found);
     m_sessions.erase(found);
-    m_hasLeave = going->hasTakenLeave();
+    // A client that only looked who answers has no say in whether the lab may end.
+    if (going->isGreeted()) m_hasLeave = going->hasTakenLeave();
     if (reason != QLatin1String("end of stream")) qInfo("session of %s ended: %s", going->program().c_str(), qUtf8Printable(reason));
     std::vector<std::pair<const ServerLab *, Pinger::Key>> pings;
     for (const auto &[key, ping] : m_pings) {
