@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QDateTime>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <unistd.h>
 
@@ -28,7 +29,8 @@ namespace vethlab {
 
 namespace {
 
-const QString followKey = QStringLiteral("lab/applyAsIDraw");
+/// Remembered for each world: on at first in the sandbox, where nothing can break, off on this computer.
+QString followKey(World world) { return world == World::Sandbox ? QStringLiteral("lab/applyAsIDraw") : QStringLiteral("lab/applyAsIDrawOnComputer"); }
 const QString lostKey = QStringLiteral("lost");
 const QString refusedKey = QStringLiteral("refused");
 
@@ -54,8 +56,6 @@ LabController::LabController(Document &document, LiveState &live, LabSession &se
             tr("This computer: building labs in the machine's own network needs root in this release. Start Vethlab as root, or stay in the sandbox."));
     connectActions();
     connectSession();
-    m_session.setFollowsEdits(m_settings.flag(followKey, true));
-    m_parts.actions.applyAsIDraw->setChecked(m_session.followsEdits());
     takeWorld(m_session.world());
     refresh();
 }
@@ -74,7 +74,7 @@ void LabController::connectActions()
         m_session.requestPlan();
     });
     connect(actions.applyAsIDraw, &QAction::toggled, this, [this](bool on) {
-        m_settings.set(followKey, on);
+        m_settings.set(followKey(m_session.world()), on);
         m_session.setFollowsEdits(on);
         refresh();
     });
@@ -243,6 +243,10 @@ void LabController::takeWorld(World world)
 {
     m_parts.topBar.worldSwitch()->setWorld(world);
     (world == World::Sandbox ? m_parts.actions.sandbox : m_parts.actions.computer)->setChecked(true);
+    const bool follow = m_settings.flag(followKey(world), world == World::Sandbox);
+    m_session.setFollowsEdits(follow);
+    const QSignalBlocker quiet(m_parts.actions.applyAsIDraw); // toggled() is a person's wish
+    m_parts.actions.applyAsIDraw->setChecked(follow);
     Q_EMIT worldChanged(world);
 }
 

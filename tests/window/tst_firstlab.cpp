@@ -7,6 +7,8 @@
 #include <QtTest>
 
 #include "app/actions.h"
+#include "app/files.h"
+#include "app/runninglabs.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
 #include "app/bottom/pingpanel.h"
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void initTestCase();
     void fromNothingToAnAnsweredPing();
     void aHelperThatDiesIsToldAndStartedAgain();
+    void aLabLeftRunningComesBackAsItWas();
 
 private:
     void draw(WindowFixture &fixture);
@@ -152,6 +155,38 @@ void TestFirstLab::aHelperThatDiesIsToldAndStartedAgain()
     QVERIFY(!banner->isVisible());
     fixture.session.stop();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.session.state(), LabSession::State::Stopped, 20000);
+}
+
+void TestFirstLab::aLabLeftRunningComesBackAsItWas()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.show());
+    draw(fixture);
+    fixture.window->actions()->apply->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session.state(), LabSession::State::Running, 30000);
+    const QByteArray before = fixture.document.serialized();
+    // What the question "Stop the lab?" does at "Leave it running"; then the drawing is closed.
+    fixture.session.setKeepRunning(true);
+    fixture.session.detach();
+    fixture.session.setKeepRunning(false);
+    fixture.document.clear();
+    fixture.window->showStart(true);
+
+    RunningLabs running(fixture.paths);
+    running.search();
+    QTRY_COMPARE_WITH_TIMEOUT(running.labs().size(), std::size_t(1), 10000);
+    QCOMPARE(running.labs().front().summary.links, std::uint32_t(2));
+    fixture.window->files()->attach(running.labs().front().socketPath, running.labs().front().summary.id);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session.state(), LabSession::State::Running, 10000);
+    QCOMPARE(fixture.document.serialized(), before); // positions too
+    QVERIFY(!fixture.window->isStartShown());
+    QVERIFY(fixture.document.isModified()); // it was never saved: stopping it must ask
+    QCOMPARE(fixture.session.waitingChanges(), 0);
+    fixture.session.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session.state(), LabSession::State::Stopped, 20000);
+    running.search();
+    QTest::qWait(200);
+    QCOMPARE(running.labs().size(), std::size_t(0));
 }
 
 QTEST_MAIN(TestFirstLab)
