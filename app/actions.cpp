@@ -27,6 +27,8 @@ QAction *Actions::make(const QString &text, const char *iconName, const QKeySequ
     if (iconName)
         action->setProperty(iconProperty, QString::fromLatin1(iconName));
     action->setShortcut(sequence);
+    if (!sequence.isEmpty())
+        action->setToolTip(tr("%1 (%2)").arg(QString(text).remove(QLatin1Char('&')), sequence.toString(QKeySequence::NativeText)));
     m_window->addAction(action);
     m_all.push_back(action);
     return action;

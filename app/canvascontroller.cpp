@@ -84,7 +84,12 @@ void CanvasController::connectEditing()
         m_actions.undo->setEnabled(stack->canUndo());
         m_actions.redo->setEnabled(stack->canRedo());
         m_actions.undo->setText(stack->canUndo() ? tr("&Undo: %1").arg(stack->undoText()) : tr("&Undo"));
+        const auto tip = [](QAction *action, const QString &text) {
+            action->setToolTip(tr("%1 (%2)").arg(QString(text).remove(QLatin1Char('&')), action->shortcut().toString(QKeySequence::NativeText)));
+        };
         m_actions.redo->setText(stack->canRedo() ? tr("&Redo: %1").arg(stack->redoText()) : tr("&Redo"));
+        tip(m_actions.undo, m_actions.undo->text());
+        tip(m_actions.redo, m_actions.redo->text());
     };
     connect(stack, &QUndoStack::indexChanged, this, updateHistory);
     connect(stack, &QUndoStack::cleanChanged, this, updateHistory);

@@ -85,7 +85,11 @@ QString Files::lastFolder() const
 
 void Files::whenFreeToLeave(std::function<void()> proceed)
 {
-    askUnsaved([this, proceed = std::move(proceed)]() mutable { askRunning(std::move(proceed)); });
+    auto leave = [this, proceed = std::move(proceed)] {
+        Q_EMIT aboutToLeave();
+        proceed();
+    };
+    askUnsaved([this, leave = std::move(leave)] { askRunning(leave); });
 }
 
 void Files::askUnsaved(std::function<void()> proceed)

@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void opened();  ///< a drawing is there to work on
+    void aboutToLeave(); ///< the present drawing is given up now
     void closed();  ///< back to the start page
     void said(const QString &sentence);
 

@@ -37,15 +37,6 @@
 
 namespace vethlab {
 
-namespace {
-
-constexpr int leftWidth = 200, rightWidth = 352, rightMinimum = 304, bottomHeight = 232;
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString columnsKey = QStringLiteral("window/columns");
-const QString rowsKey = QStringLiteral("window/rows");
-
-} // namespace
-
 MainWindow::MainWindow(const WindowModel &model)
     : m_model(model)
     , m_states(model.document, model.live, model.session)
@@ -102,105 +93,6 @@ MainWindow::~MainWindow()
     hide();
     // Signals of a session that ends after us find nobody.
     m_model.session.disconnect(this);
-}
-
-// ---- layout -----------------------------------------------------------------------------------------------------
-
-void MainWindow::buildLayout()
-{
-    m_pages->addWidget(m_start);
-    m_pages->addWidget(m_view);
-    auto *center = new QWidget;
-    auto *centerLayout = new QVBoxLayout(center);
-    centerLayout->setContentsMargins(0, 0, 0, 0);
-    centerLayout->setSpacing(0);
-    centerLayout->addWidget(m_banner);
-    centerLayout->addWidget(m_pages, 1);
-    m_rows->addWidget(center);
-    m_rows->addWidget(m_bottom);
-    m_rows->setCollapsible(0, false);
-    m_rows->setCollapsible(1, false);
-    m_rows->setStretchFactor(0, 1);
-    m_columns->addWidget(buildLeft());
-    m_columns->addWidget(m_rows);
-    m_columns->addWidget(buildRight());
-    m_columns->setStretchFactor(1, 1);
-    for (int i = 0; i < 3; ++i)
-        m_columns->setCollapsible(i, false);
-    auto *whole = new QWidget;
-    auto *layout = new QVBoxLayout(whole);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_topBar);
-    layout->addWidget(m_worldLine);
-    layout->addWidget(m_columns, 1);
-    layout->addWidget(m_status);
-    setCentralWidget(whole);
-    setMinimumSize(900, 560);
-}
-
-QWidget *MainWindow::buildLeft()
-{
-    const auto box = [](const QString &title, QWidget *content) {
-        auto *panel = new QWidget;
-        auto *layout = new QVBoxLayout(panel);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        auto *head = new PanelTitle(title);
-        layout->addWidget(head);
-        layout->addWidget(content, 1);
-        return std::pair(panel, head);
-    };
-    const auto [paletteBox, paletteTitle] = box(tr("Palette"), m_palettePanel);
-    const auto [outlineBox, outlineTitle] = box(tr("Outline"), m_outline);
-    m_paletteBox = paletteBox;
-    m_outlineBox = outlineBox;
-    paletteBox->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_left = new QWidget;
-    auto *layout = new QVBoxLayout(m_left);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(paletteBox);
-    layout->addWidget(makeHorizontalLine());
-    layout->addWidget(outlineBox, 1);
-    layout->addStretch(0);
-    m_left->setMinimumWidth(160);
-    connect(paletteTitle, &PanelTitle::closeRequested, this, [this] { m_actions->showPalette->setChecked(false); });
-    connect(outlineTitle, &PanelTitle::closeRequested, this, [this] { m_actions->showOutline->setChecked(false); });
-    return m_left;
-}
-
-QWidget *MainWindow::buildRight()
-{
-    m_right = new QWidget;
-    auto *layout = new QVBoxLayout(m_right);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *title = new PanelTitle(tr("Inspector"));
-    layout->addWidget(title);
-    layout->addWidget(m_inspector, 1);
-    m_right->setMinimumWidth(rightMinimum);
-    connect(title, &PanelTitle::closeRequested, this, [this] { m_actions->showInspector->setChecked(false); });
-    return m_right;
-}
-
-void MainWindow::restoreLayout()
-{
-    if (!restoreGeometry(m_model.settings.bytes(geometryKey)))
-        resize(1600, 1000);
-    if (!m_columns->restoreState(m_model.settings.bytes(columnsKey)))
-        m_columns->setSizes({leftWidth, 1048, rightWidth});
-    if (!m_rows->restoreState(m_model.settings.bytes(rowsKey)))
-        m_rows->setSizes({632, bottomHeight});
-}
-
-void MainWindow::rememberLayout()
-{
-    m_model.settings.set(geometryKey, saveGeometry());
-    if (isStartShown())
-        return; // panels are hidden there
-    m_model.settings.set(columnsKey, m_columns->saveState());
-    m_model.settings.set(rowsKey, m_rows->saveState());
 }
 
 // ---- joining ----------------------------------------------------------------------------------------------------
@@ -297,8 +189,9 @@ void MainWindow::joinStart()
     connect(m_files, &Files::opened, this, [this] {
         showStart(false);
         // When the panels beside it have come and it has its size.
-        QTimer::singleShot(0, m_view, &DiagramView::fitAll);
+        QTimer::singleShot(0, this, &MainWindow::restoreView);
     });
+    connect(m_files, &Files::aboutToLeave, this, &MainWindow::rememberView);
     connect(m_files, &Files::closed, this, [this] { showStart(true); });
     connect(m_view, &DiagramView::openExampleRequested, this, [this] { m_files->openExample(QStringLiteral("bridge-nat")); });
     connect(m_start, &StartPage::newRequested, m_files, &Files::newLab);

@@ -78,6 +78,8 @@ private:
     void showTitle();
     void showPanel(QWidget *panel, QAction *action, const QString &key);
     void openNewPing(const std::optional<NodeId> &from);
+    void restoreView();
+    void rememberView();
     void restoreLayout();
     void rememberLayout();
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int recentLimit = 10;
 const QString recentKey = QStringLiteral("recent");
+const QString viewsKey = QStringLiteral("views");
 
 QString defaultPath()
 {
@@ -50,6 +51,27 @@ void Settings::addRecentFile(const QString &path)
 void Settings::forgetRecentFiles()
 {
     m_settings.remove(recentKey);
+}
+
+std::optional<Settings::View> Settings::viewOf(const QString &path) const
+{
+    const QVariantMap entry = m_settings.value(viewsKey).toMap().value(path).toMap();
+    if (path.isEmpty() || entry.isEmpty())
+        return std::nullopt;
+    return View{entry.value(QStringLiteral("zoom")).toDouble(), entry.value(QStringLiteral("center")).toPointF()};
+}
+
+void Settings::setViewOf(const QString &path, const View &view)
+{
+    const QStringList recent = recentFiles();
+    QVariantMap views = m_settings.value(viewsKey).toMap();
+    if (!path.isEmpty())
+        views.insert(path, QVariantMap{{QStringLiteral("zoom"), view.zoom}, {QStringLiteral("center"), view.center}});
+    const QStringList known = views.keys();
+    for (const QString &old : known)
+        if (!recent.contains(old))
+            views.remove(old);
+    m_settings.setValue(viewsKey, views);
 }
 
 QString stateFolder()

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QByteArray>
+#include <QPointF>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace vethlab {
 
@@ -25,6 +28,13 @@ public:
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString &path);
     void forgetRecentFiles();
+    /// How a recent file was looked at last: zoom and the scene point in the middle.
+    struct View {
+        double zoom = 1;
+        QPointF center;
+    };
+    [[nodiscard]] std::optional<View> viewOf(const QString &path) const;
+    void setViewOf(const QString &path, const View &view); ///< only for recent files; others are not kept
 
 private:
     QSettings m_settings;

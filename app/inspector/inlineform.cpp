@@ -56,6 +56,8 @@ void InlineForm::begin(const QString &key)
     m_key = key;
     m_submit->setText(key.isEmpty() ? tr("Add") : tr("Change"));
     m_error->setVisible(false);
+    for (QLineEdit *edit : findChildren<QLineEdit *>())
+        setFieldBad(edit, false);
     setVisible(true);
     firstField()->setFocus();
     if (auto *edit = qobject_cast<QLineEdit *>(firstField()))
@@ -109,6 +111,8 @@ void InlineForm::check()
     const QString text = problem();
     m_error->setText(text);
     m_error->setVisible(!text.isEmpty());
+    for (QLineEdit *edit : findChildren<QLineEdit *>())
+        setFieldBad(edit, !text.isEmpty() && edit->hasFocus());
 }
 
 void InlineForm::submit()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void themesChangeWhileRunning();
     void nothingIsLostWithoutAQuestion();
     void panelsAreRemembered();
+    void aReopenedFileIsSeenAsBefore();
 
 private:
     [[nodiscard]] MainWindow &window() const { return *m_fixture->window; }
@@ -303,6 +304,29 @@ void TestPanels::panelsAreRemembered()
     QVERIFY(!window().bottom()->isVisible() && !window().palettePanel()->isVisible());
     window().actions()->showPanels->trigger();
     QVERIFY(window().bottom()->isVisible() && window().palettePanel()->isVisible() && window().inspector()->isVisible());
+}
+
+void TestPanels::aReopenedFileIsSeenAsBefore()
+{
+    const QString path = m_fixture->folder.filePath(QStringLiteral("seen.vethlab"));
+    m_fixture->open(test::twoNamespaces());
+    QVERIFY(m_fixture->document.save(path));
+    m_fixture->document.clear();
+    window().files()->open(path);
+    QCoreApplication::processEvents();
+    window().view()->setZoom(0.5);
+    window().view()->setCenter({300, 200});
+    const QPointF center = window().view()->center();
+    window().actions()->closeLab->trigger();
+    QVERIFY(window().isStartShown());
+    window().files()->open(path);
+    QTRY_COMPARE(window().view()->zoom(), 0.5);
+    QVERIFY(QLineF(window().view()->center(), center).length() < 2);
+    // Another file shows all of itself.
+    const QString other = m_fixture->folder.filePath(QStringLiteral("other.vethlab"));
+    QVERIFY(QFile::copy(path, other));
+    window().files()->open(other);
+    QTRY_VERIFY(window().view()->zoom() > 0.6);
 }
 
 QTEST_MAIN(TestPanels)
