@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/labsummary.h"
 #include "app/stylepaint.h"
 #include "canvas/glyphs.h"
 
@@ -69,8 +70,7 @@ void StateReader::refresh()
 
 bool StateReader::isRunning() const
 {
-    const auto state = m_session.state();
-    return (state == LabSession::State::Running || state == LabSession::State::Applying) && !m_live.isEmpty();
+    return isBuilt(m_session) && !m_live.isEmpty();
 }
 
 ElementState StateReader::deviceState(const ElementId &id) const

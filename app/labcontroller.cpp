@@ -105,6 +105,7 @@ void LabController::connectSession()
     });
     connect(&m_session, &LabSession::applied, this, [this] {
         planClosed();
+        m_parts.view.showRefused({});
         m_parts.banner.hideAbout(refusedKey);
         refreshSoon();
     });
@@ -135,6 +136,7 @@ void LabController::connectSession()
     });
     connect(&m_document, &Document::reset, this, [this] {
         planClosed();
+        m_parts.view.showRefused({});
         m_parts.banner.hideAbout(refusedKey);
         refreshSoon();
     });
@@ -152,7 +154,7 @@ void LabController::planClosed()
 void LabController::stateChanged(LabSession::State state)
 {
     using State = LabSession::State;
-    const bool reached = state == State::Running || state == State::Applying;
+    const bool reached = isBuilt(m_session);
     m_parts.view.setLabMode(reached ? DiagramView::LabMode::Running
                                 : state == State::NotReached ? DiagramView::LabMode::NotReached
                                                              : DiagramView::LabMode::Stopped);
@@ -185,7 +187,9 @@ void LabController::refused(const Error &error, const std::vector<Issue> &issues
         return;
     }
     std::vector<Banner::Button> buttons;
-    if (m_document.topology().find(ElementId(error.element)))
+    const bool known = m_document.topology().find(ElementId(error.element)) != nullptr;
+    m_parts.view.showRefused(known ? std::set<ElementId>{ElementId(error.element)} : std::set<ElementId>());
+    if (known)
         buttons.push_back({tr("Show"), [this, id = ElementId(error.element)] { m_parts.view.reveal(id); }});
     buttons.push_back({tr("Try again"), [this] { m_session.apply(); }});
     QString sentence = errorText(error);
@@ -255,8 +259,7 @@ void LabController::tick()
     QStringList parts;
     if (const QString counts = countsText(m_document.topology()); !counts.isEmpty())
         parts << counts;
-    const auto state = m_session.state();
-    if ((state == LabSession::State::Running || state == LabSession::State::Applying) && m_live.updatedMs() > 0)
+    if (isBuilt(m_session) && m_live.updatedMs() > 0)
         parts << tr("checked %1").arg(numbers::ago(QDateTime::currentMSecsSinceEpoch() - m_live.updatedMs()));
     m_parts.status.setCounts(parts.join(QStringLiteral(" · ")));
 }

@@ -16,6 +16,12 @@ QString say(const char *text, int count = -1) { return QCoreApplication::transla
 
 } // namespace
 
+bool isBuilt(const LabSession &session)
+{
+    const bool reached = session.state() == LabSession::State::Running || session.state() == LabSession::State::Applying;
+    return reached && session.revision() > 0;
+}
+
 int errorCount(const std::vector<Issue> &issues)
 {
     return static_cast<int>(std::count_if(issues.begin(), issues.end(), [](const Issue &issue) { return issue.severity == Severity::Error; }));
@@ -34,7 +40,10 @@ LabSummaryText labSummary(const Document &document, const LiveState &live, const
         return {Glyph::Stopped, document.topology().isEmpty() ? say(QT_TRANSLATE_NOOP("LabSummary", "Nothing runs")) : say(QT_TRANSLATE_NOOP("LabSummary", "Stopped")), errorWords};
     case State::Starting: return {Glyph::Busy, say(QT_TRANSLATE_NOOP("LabSummary", "Starting…")), {}};
     case State::Stopping: return {Glyph::Busy, say(QT_TRANSLATE_NOOP("LabSummary", "Stopping…")), {}};
-    case State::Applying: return {Glyph::Busy, say(QT_TRANSLATE_NOOP("LabSummary", "Running")), say(QT_TRANSLATE_NOOP("LabSummary", "Applying…"))};
+    case State::Applying:
+        if (session.revision() == 0)
+            return {Glyph::Busy, say(QT_TRANSLATE_NOOP("LabSummary", "Starting…")), {}};
+        return {Glyph::Busy, say(QT_TRANSLATE_NOOP("LabSummary", "Running")), say(QT_TRANSLATE_NOOP("LabSummary", "Applying…"))};
     case State::NotReached: return {Glyph::NotReached, say(QT_TRANSLATE_NOOP("LabSummary", "Not reached")), say(QT_TRANSLATE_NOOP("LabSummary", "The helper is gone"))};
     case State::Running: break;
     }
@@ -58,7 +67,7 @@ QString asDrawnText(const Document &document, const LiveState &live, const LabSe
         return say(QT_TRANSLATE_NOOP("LabSummary", "Drag from the palette to begin, or choose an example."));
     if (session.state() == LabSession::State::NotReached)
         return say(QT_TRANSLATE_NOOP("LabSummary", "The helper is gone; what you see is what was last known."));
-    if (session.state() != LabSession::State::Running && session.state() != LabSession::State::Applying)
+    if (!isBuilt(session))
         return say(QT_TRANSLATE_NOOP("LabSummary", "Not running"));
     std::set<ElementId> different;
     for (const DriftLine &line : live.drift())

@@ -22,6 +22,8 @@ struct LabSummaryText {
 [[nodiscard]] QString asDrawnText(const Document &document, const LiveState &live, const LabSession &session);
 /// "3 nodes · 1 bridge · 3 links".
 [[nodiscard]] QString countsText(const Topology &topology);
+/// A lab is there and reached: not while the first apply still runs.
+[[nodiscard]] bool isBuilt(const LabSession &session);
 [[nodiscard]] int errorCount(const std::vector<Issue> &issues);
 
 } // namespace vethlab
