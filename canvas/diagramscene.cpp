@@ -115,6 +115,7 @@ void DiagramScene::rebuild()
     m_autoPlaces.clear();
     m_preview.clear();
     m_refused.clear();
+    m_pulses.clear();
     m_hover = {};
     m_index = std::make_unique<TopologyIndex>(m_document.topology());
     Dirty dirty;

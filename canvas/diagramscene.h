@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QGraphicsScene>
 
 #include <functional>
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] Hit hitAt(const QPointF &point, int skip = 0) const;
 
     void setMode(DiagramView::LabMode mode);
+    void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
     void setPlan(const std::vector<PlanLine> &lines);
     void setRefused(const std::set<ElementId> &ids);
     void setWorldWord(const QString &word);
@@ -79,8 +82,10 @@ Q_SIGNALS:
     void contentChanged();   ///< items came, went, moved or changed state
     void selectionPruned();  ///< selected elements are gone
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
-    friend class SceneBuilder;
     using Dirty = std::unordered_set<NodeItem *>;
 
     void rebuild();
@@ -105,6 +110,7 @@ private:
     void issuesChanged();
     void updateNodeState(NodeItem &item);
     bool updateLinkState(LinkItem &item);
+    void startPulse(const LinkItem &item, int end, LinkState before, LinkState after);
     void updateAllStates();
     void devicesChanged(const std::vector<ElementId> &ids);
     void countersChanged();
@@ -134,6 +140,10 @@ private:
     std::set<ElementId> m_dimmed;
     Hit m_hover;
     QString m_worldWord;
+    struct Pulse { ElementId link; int end = 0; QElapsedTimer since; };
+    std::vector<Pulse> m_pulses; ///< glyphs that tell of a change a moment ago
+    QBasicTimer m_pulseTimer;
+    bool m_reducedMotion = false;
     std::function<QString(const Issue &)> m_issueText;
 };
 

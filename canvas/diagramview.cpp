@@ -112,7 +112,12 @@ void DiagramView::setLabMode(LabMode mode)
 }
 
 void DiagramView::setWorldWord(const QString &word) { d->canvas.setWorldWord(word); }
-void DiagramView::setReducedMotion(bool reduced) { d->reducedMotion = reduced; }
+void DiagramView::setReducedMotion(bool reduced)
+{
+    d->reducedMotion = reduced;
+    d->canvas.setReducedMotion(reduced);
+}
+
 void DiagramView::setIssueText(std::function<QString(const Issue &)> text) { d->canvas.setIssueText(std::move(text)); }
 void DiagramView::setErrorText(std::function<QString(const Error &)> text) { d->errorText = std::move(text); }
 void DiagramView::showRefused(const std::set<ElementId> &ids) { d->canvas.setRefused(ids); }
@@ -199,6 +204,7 @@ void DiagramView::showPing(int pingKey, const NodeId &from, const NodeId &to, co
     auto *item = new PingItem(d->canvas, from, to, path, static_cast<glyphs::ProbeShape>(d->pings.size() % 4));
     item->setOrder(sameTarget);
     d->pings.emplace(pingKey, item);
+    d->legend->refresh(true);
     d->layOutFurniture();
 }
 
@@ -216,6 +222,7 @@ void DiagramView::clearPings()
 {
     for (const auto &[key, item] : d->pings) delete item;
     d->pings.clear();
+    d->legend->refresh(false);
     d->layOutFurniture();
 }
 

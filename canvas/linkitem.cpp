@@ -131,6 +131,14 @@ void LinkItem::setPortMarks(int index, bool selected, bool hovered)
     changed();
 }
 
+void LinkItem::setPulse(int index, double pulse, bool ring)
+{
+    End &end = m_ends[static_cast<std::size_t>(index)];
+    if (end.pulse == pulse && end.changedRing == ring) return;
+    end.pulse = pulse, end.changedRing = ring;
+    m_endsItem->update();
+}
+
 void LinkItem::styleChanged()
 {
     for (End &end : m_ends) {
@@ -226,7 +234,12 @@ void LinkEndsItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
                 const double r = style.glyphRadius(end.selected ? 9 : 8);
                 painter->drawEllipse(end.point, r, r);
             }
-            glyphs::port(*painter, end.point, end.state, theme, style.glyphRadius(5));
+            if (end.changedRing && !style.plain) {
+                painter->setBrush(Qt::NoBrush);
+                painter->setPen(QPen(lineLook(end.state, theme).color, style.line(1.5)));
+                painter->drawEllipse(end.point, style.glyphRadius(9), style.glyphRadius(9));
+            }
+            glyphs::port(*painter, end.point, end.state, theme, style.glyphRadius(style.plain ? 5 : 5 + 4 * end.pulse));
         }
     paintMiddle(*painter);
 }

@@ -43,6 +43,8 @@ public:
         QRectF labelRect;           ///< null: no free place
         double labelAt = 0;         ///< distance of the label from `point`
         bool hovered = false, selected = false, failing = false;
+        double pulse = 0;           ///< 0..1: how far the glyph is swollen after a change of state
+        bool changedRing = false;   ///< the same without motion
     };
 
     LinkItem(LinkId id, const CanvasStyle &style);
@@ -72,6 +74,7 @@ public:
     void setRate(double bits, double packets);
     void setMarks(bool selected, bool hovered, bool dimmed);
     void setPortMarks(int end, bool selected, bool hovered);
+    void setPulse(int end, double pulse, bool ring);
     void styleChanged();
 
     QRectF boundingRect() const override;

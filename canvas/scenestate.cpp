@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "canvas/diagramscene.h"
 
+#include <QTimerEvent>
+
 #include <algorithm>
+#include <cmath>
 
 // What is known about the drawing beyond the drawing: live state, plan, issues; selection, hover and tool tips.
 namespace vethlab {
@@ -132,6 +135,8 @@ bool DiagramScene::updateLinkState(LinkItem &item)
     const auto *b = value ? m_document.topology().findAs<Interface>(value->b) : nullptr;
     if (!a || !b) return false;
     const LinkState stateA = m_teller.portState(*a), stateB = m_teller.portState(*b);
+    startPulse(item, 0, item.end(0).state, stateA);
+    startPulse(item, 1, item.end(1).state, stateB);
     item.setStates(stateA, stateB, m_teller.linkState(*value, stateA, stateB));
     bool textChanged = false;
     for (const int end : { 0, 1 }) {
@@ -144,6 +149,35 @@ bool DiagramScene::updateLinkState(LinkItem &item)
         item.setTexts(end, text, address);
     }
     return textChanged;
+}
+
+void DiagramScene::startPulse(const LinkItem &item, int end, LinkState before, LinkState after)
+{
+    // Only what happened in the kernel: not the start of a lab, not an edit.
+    const auto isTruth = [](LinkState state) {
+        return state == LinkState::Up || state == LinkState::Off || state == LinkState::NoCarrier || state == LinkState::Drift;
+    };
+    if (before == after || !isTruth(before) || !isTruth(after)) return;
+    Pulse pulse { item.id(), end, {} };
+    pulse.since.start();
+    m_pulses.push_back(pulse);
+    if (!m_pulseTimer.isActive()) m_pulseTimer.start(m_reducedMotion ? 100 : 16, this);
+}
+
+void DiagramScene::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_pulseTimer.timerId()) return QGraphicsScene::timerEvent(event);
+    const double lasts = m_reducedMotion ? 2000 : 400;
+    std::erase_if(m_pulses, [&](const Pulse &pulse) {
+        const double part = static_cast<double>(pulse.since.elapsed()) / lasts;
+        const bool over = part >= 1;
+        if (LinkItem *item = link(pulse.link)) {
+            const double swollen = over || m_reducedMotion ? 0 : 1 - std::abs(2 * part - 1); // out and back
+            item->setPulse(pulse.end, swollen, m_reducedMotion && !over);
+        }
+        return over;
+    });
+    if (m_pulses.empty()) m_pulseTimer.stop();
 }
 
 void DiagramScene::updateAllStates()

@@ -317,6 +317,7 @@ void DiagramView::Private::contentChanged()
     updateHandles();
     placeEditor();
     if (editor && !canvas.has(edited)) closeEditor();
+    legend->refresh(!pings.empty());
     layOutFurniture();
 }
 
@@ -335,7 +336,6 @@ void DiagramView::Private::layOutFurniture()
     miniMap->move(area.right() + 1 - 12 - miniMap->width(), area.bottom() + 1 - 12 - miniMap->height());
     miniMap->setVisibleRect(visibleRect());
     miniMap->update();
-    legend->refresh(!pings.empty());
     legend->setVisible(legendShown && legend->hasEntries());
     legend->move(area.left() + 16, area.bottom() + 1 - 12 - legend->height());
 }

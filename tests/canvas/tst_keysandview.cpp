@@ -439,6 +439,32 @@ private Q_SLOTS:
         QCOMPARE(scene(c).node(ElementId("ns1"))->state(), NodeState::Changed);
     }
 
+    void aChangeOfStateShowsOnce_data()
+    {
+        QTest::addColumn<bool>("reduced");
+        QTest::newRow("pulse") << false;
+        QTest::newRow("ring, reduced motion") << true;
+    }
+    void aChangeOfStateShowsOnce()
+    {
+        QFETCH(bool, reduced);
+        Canvas c(officeLab());
+        c.view.setReducedMotion(reduced);
+        c.view.setLabMode(DiagramView::LabMode::Running);
+        c.live.take(officeLive());
+        const LinkItem *link = scene(c).link(ElementId("ns1:veth1~br1:br-veth1"));
+        QTest::qWait(150);
+        QVERIFY(link->end(0).pulse == 0 && !link->end(0).changedRing); // the start of a lab is no news
+        LiveEvent event;
+        event.devices = { device("ns1:veth1", true, false) };
+        c.live.take(event);
+        if (reduced) QTRY_VERIFY_WITH_TIMEOUT(link->end(0).changedRing, 1000);
+        else QTRY_VERIFY_WITH_TIMEOUT(link->end(0).pulse > 0.1, 1000);
+        QCOMPARE(link->end(1).pulse, 0.0);
+        QTRY_VERIFY_WITH_TIMEOUT(link->end(0).pulse == 0 && !link->end(0).changedRing, 4000);
+        QCOMPARE(link->end(0).state, LinkState::NoCarrier);
+    }
+
     void labelsKeepOffNodesAndEachOther()
     {
         Canvas c(officeLab());

@@ -121,8 +121,77 @@ private Q_SLOTS:
     }
 
     void states();
+    void gestures();
+    void traffic();
     void picture();
 };
+
+/// What is only there while a gesture lasts.
+void PicturesTest::gestures()
+{
+    Drawing d;
+    addNamespace(d, "ns1", 40, 40);
+    addNamespace(d, "ns2", 300, 40);
+    addNamespace(d, "ns3", 40, 240);
+    Bridge bridge { NodeId("br1"), interfaceName("br1"), "", InFabric {}, true, false, {}, {}, {}, {} };
+    add(d, bridge);
+    place(d, "br1", 500, 300);
+    Canvas canvas(d);
+    canvas.hover(canvas.at(230, 276));
+    grab(canvas, "connect-zone");
+    canvas.press(canvas.at(140, 290));
+    canvas.move(canvas.at(180, 290));
+    canvas.move(canvas.at(662, 94));
+    grab(canvas, "guides");
+    canvas.key(Qt::Key_Escape);
+    canvas.release(canvas.at(662, 94));
+    canvas.press(canvas.at(20, 20));
+    canvas.move(canvas.at(30, 30));
+    canvas.move(canvas.at(380, 200));
+    grab(canvas, "rubber-band");
+    canvas.key(Qt::Key_Escape);
+    canvas.release(canvas.at(380, 200));
+    canvas.key(Qt::Key_Tab);
+    grab(canvas, "keyboard-focus");
+    canvas.hover(canvas.at(230, 276));
+    canvas.press(canvas.at(232, 272));
+    canvas.move(canvas.at(250, 280));
+    canvas.move(canvas.at(340, 420));
+    canvas.release(canvas.at(340, 420));
+    grab(canvas, "quick-add");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    canvas.view.beginPlacing(edits::NodeKind::Router, false);
+    canvas.hover(canvas.at(840, 330));
+    grab(canvas, "placing");
+    canvas.key(Qt::Key_Escape);
+    canvas.view.setSelection({ ElementId("ns2") });
+    canvas.key(Qt::Key_F2);
+    grab(canvas, "rename");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(canvas.steps(), 0);
+}
+
+/// Halo and text of a busy link.
+void PicturesTest::traffic()
+{
+    Canvas canvas(officeLab());
+    run(canvas);
+    CountersEvent event;
+    event.atMs = 1000;
+    for (const char *id : { "ns1:veth1", "computer:uplink0" }) {
+        CounterLine line;
+        line.element = ElementId(id);
+        event.lines.push_back(line);
+    }
+    canvas.live.take(event);
+    event.atMs = 2000;
+    event.lines[0].rx = { 51500000, 40000, 0, 0 };
+    event.lines[1].tx = { 180, 2, 0, 0 };
+    canvas.live.take(event);
+    const QImage image = grab(canvas, "traffic");
+    canvas.view.setLabMode(DiagramView::LabMode::Stopped);
+    QVERIFY(grab(canvas, "traffic-over") != image);
+}
 
 /// Pairs of nodes, one for each state that a link can have.
 void PicturesTest::states()

@@ -15,7 +15,7 @@ using namespace canvastest;
 class RandomGesturesTest : public QObject {
     Q_OBJECT
 
-    std::mt19937 m_random { 20240229 };
+    std::mt19937 m_random;
     int dice(int n) { return std::uniform_int_distribution<int>(0, n - 1)(m_random); }
     QPoint anywhere(Canvas &c) { return { 5 + dice(c.view.viewport()->width() - 10), 5 + dice(c.view.viewport()->height() - 10) }; }
 
@@ -107,8 +107,16 @@ class RandomGesturesTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { useFontsOfTheLook(); }
 
+    void fiveHundredGestures_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (const unsigned seed : { 1U, 2U, 20240229U }) QTest::addRow("seed %u", seed) << seed;
+        if (const QByteArray own = qgetenv("VETHLAB_SEED"); !own.isEmpty()) QTest::addRow("own seed") << own.toUInt();
+    }
     void fiveHundredGestures()
     {
+        QFETCH(unsigned, seed);
+        m_random.seed(seed);
         Canvas c(officeLab());
         const QByteArray first = c.document.serialized();
         for (int i = 0; i < 500; ++i) {
