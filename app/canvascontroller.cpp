@@ -5,6 +5,7 @@
 #include <QUndoStack>
 
 #include <array>
+#include <functional>
 #include <optional>
 
 #include "app/actions.h"
@@ -108,19 +109,19 @@ void CanvasController::connectViewing()
     connect(m_actions.zoomNormal, &QAction::triggered, this, [this] { m_view.setZoom(1); });
     connect(m_actions.fitAll, &QAction::triggered, &m_view, &DiagramView::fitAll);
     connect(m_actions.fitSelection, &QAction::triggered, &m_view, &DiagramView::fitSelection);
-    const auto remember = [this](QAction *action, const QString &key, void (DiagramView::*set)(bool)) {
+    const auto remember = [this](QAction *action, const QString &key, const std::function<void(bool)> &set) {
         const bool on = m_settings.flag(key, true);
         action->setChecked(on);
-        (m_view.*set)(on);
+        set(on);
         connect(action, &QAction::toggled, this, [this, key, set](bool checked) {
             m_settings.set(key, checked);
-            (m_view.*set)(checked);
+            set(checked);
         });
     };
-    remember(m_actions.grid, gridKey, &DiagramView::setGridShown);
-    remember(m_actions.snap, snapKey, &DiagramView::setSnapToGrid);
-    remember(m_actions.minimap, minimapKey, &DiagramView::setMinimapShown);
-    remember(m_actions.legend, legendKey, &DiagramView::setLegendShown);
+    remember(m_actions.grid, gridKey, [this](bool on) { m_view.setGridShown(on); });
+    remember(m_actions.snap, snapKey, [this](bool on) { m_view.setSnapToGrid(on); });
+    remember(m_actions.minimap, minimapKey, [this](bool on) { m_view.setMinimapShown(on); });
+    remember(m_actions.legend, legendKey, [this](bool on) { m_view.setLegendShown(on); });
     connect(&m_view, &DiagramView::legendShownChanged, m_actions.legend, &QAction::setChecked);
 }
 
