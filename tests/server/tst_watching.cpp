@@ -38,6 +38,25 @@ private Q_SLOTS:
 
 namespace {
 
+/// The first device of which `client` was told something else than what is true now, empty if none. `told` holds what
+/// was known and takes up what the events said.
+QByteArray wronglyTold(RunningLab &lab, const LabId &id, const HelperClient &client, std::map<ElementId, DeviceLive> &told)
+{
+    const auto now = lab.state(id);
+    if (!now) return "no answer";
+    for (const EventFrame &frame : client.events) {
+        if (const auto *event = std::get_if<LiveEvent>(&frame.body)) {
+            for (const DeviceLive &device : event->devices) told[device.element] = device;
+        }
+    }
+    for (const DeviceLive &device : now->devices) {
+        const auto known = told.find(device.element);
+        if (known != told.end() && !(known->second == device)) return QByteArray::fromStdString(device.element.text());
+    }
+    return {};
+}
+
+
 auto has(const char *id, bool (*matches)(const DeviceLive &))
 {
     return [id = ElementId(id), matches](const LiveEvent &event) {
@@ -245,15 +264,9 @@ void TestWatching::flappingEndsInTheTruth()
     std::map<ElementId, DeviceLive> told;
     const auto start = lab.state(id);
     for (const DeviceLive &device : start->devices) told[device.element] = device;
-    QTest::qWait(1500);
-    for (const EventFrame &frame : lab.client().events) {
-        if (const auto *event = std::get_if<LiveEvent>(&frame.body)) {
-            for (const DeviceLive &device : event->devices) told[device.element] = device;
-        }
-    }
     QVERIFY(lab.client().askFor<CheckReply>(CheckRequest{id})); // reads everything
-    const auto end = lab.state(id);
-    for (const DeviceLive &device : end->devices) QVERIFY2(told[device.element] == device, device.element.text().c_str());
+    // How soon it comes to rest is a matter of the machine; that what was told is the truth then is not.
+    QTRY_COMPARE_WITH_TIMEOUT(wronglyTold(lab, id, lab.client(), told), QByteArray(), 20000);
     for (int i = 1; i <= hosts; ++i) {
         const bool isDown = i % 20 == 1;
         QCOMPARE(told[ElementId("h" + std::to_string(i) + ":eth0")].admin, !isDown);
@@ -294,21 +307,14 @@ void TestWatching::readerThatSleeps()
     }
     QCOMPARE(insideLab(lab.inner(), "h2", [] { return setLinkUp("eth0", false); }), 0);
     std::map<ElementId, DeviceLive> told;
-    bool hasGap = false;
-    QTest::qWait(2000);
-    for (const EventFrame &frame : sleeper->events) {
-        if (std::holds_alternative<GapEvent>(frame.body)) hasGap = true;
-        if (const auto *event = std::get_if<LiveEvent>(&frame.body)) {
-            for (const DeviceLive &device : event->devices) told[device.element] = device;
-        }
-    }
+    const auto hasGap = [&sleeper] {
+        return std::any_of(sleeper->events.begin(), sleeper->events.end(),
+                           [](const EventFrame &frame) { return std::holds_alternative<GapEvent>(frame.body); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasGap(), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(wronglyTold(lab, id, *sleeper, told), QByteArray(), 20000);
     QVERIFY(sleeper->isOpen());
-    QVERIFY(hasGap);
     QVERIFY(!told[ElementId("h2:eth0")].admin);
-    const auto end = lab.state(id);
-    for (const DeviceLive &device : end->devices) {
-        if (told.contains(device.element)) QVERIFY2(told[device.element] == device, device.element.text().c_str());
-    }
 }
 
 QTEST_GUILESS_MAIN(TestWatching)
