@@ -344,13 +344,13 @@ void DiagramScene::routeFrames(const Dirty &dirty)
 void DiagramScene::finish(Dirty dirty)
 {
     placeFrames(dirty);
+    if (!hasPreview()) issuesChanged(); // before the labels, which keep off badges
     m_layout.update(dirty, hasPreview() ? LinkLayout::Labels::Touched : LinkLayout::Labels::All);
     // A frame's routed line ends at its port, which the other end of that link may have moved.
     for (NodeItem *item : Dirty(dirty))
         for (LinkItem *attached : m_layout.linksOf(item))
             for (const int end : { 0, 1 }) dirty.insert(m_layout.nodeAt(attached, end));
     routeFrames(dirty);
-    if (!hasPreview()) issuesChanged();
     showMarks();
     Q_EMIT contentChanged();
 }

@@ -276,7 +276,11 @@ void LinkEndsItem::paintMiddle(QPainter &painter) const
         if (up.y() > 0 || (up.y() == 0 && up.x() < 0)) up = -up;
         const double half = m_link.rate().width() / 2;
         const double x = middle.x() + up.x() * 10 + (std::abs(up.x()) < 0.2 ? 0 : up.x() > 0 ? half : -half);
-        m_link.rate().paintCentered(painter, x, middle.y() + up.y() * 14 - 2, style.theme->text2);
+        double y = middle.y() + up.y() * 14 - 2;
+        const QRectF text(x - half, y - 8, 2 * half, 16);
+        for (const int end : { 0, 1 })
+            if (m_link.end(end).labelRect.intersects(text)) y = std::min(y, m_link.end(end).labelRect.top() - 11);
+        m_link.rate().paintCentered(painter, x, y, style.theme->text2);
     }
     if (style.zoom < 0.349) return;
     if (m_link.hasError()) glyphs::badge(painter, middle, glyphs::Badge::Error, *style.theme, style.iconScale());

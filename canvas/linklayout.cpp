@@ -111,7 +111,7 @@ void LinkLayout::placePortsOf(NodeItem *node, std::unordered_map<LinkItem *, std
     }
 }
 
-void LinkLayout::noteObstacles(NodeItem *node)
+void LinkLayout::noteObstacles(const NodeItem *node)
 {
     m_obstacles.set(node, node->sceneRect());
     const std::vector<QRectF> badges = node->badgeRects();
@@ -147,6 +147,7 @@ void LinkLayout::update(const std::unordered_set<NodeItem *> &nodes, Labels labe
 
 void LinkLayout::placeAllLabels()
 {
+    for (const auto &[node, ports] : m_ports) noteObstacles(node); // badges come and go without a move
     std::vector<LinkItem *> links;
     links.reserve(m_joined.size());
     for (const auto &[link, joined] : m_joined) links.push_back(link);

@@ -45,7 +45,7 @@ private:
     void placePortsOf(NodeItem *node, std::unordered_map<LinkItem *, std::array<QPointF, 2>> &points) const;
     void placeLabels(std::vector<LinkItem *> links);
     void placeLabel(LinkItem *link, int end);
-    void noteObstacles(NodeItem *node);
+    void noteObstacles(const NodeItem *node);
 
     FrameOf m_frameOf;
     std::unordered_map<LinkItem *, Joined> m_joined;

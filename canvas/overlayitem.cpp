@@ -77,12 +77,10 @@ void OverlayItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWi
     const Theme &t = *m_style.theme;
     painter->setRenderHint(QPainter::Antialiasing);
     if (m_rubber) {
-        QColor fill = t.accentSoft;
-        fill.setAlphaF(0.7F);
         QPen pen(t.accent, m_style.screen(1));
         pen.setDashPattern({ 4, 3 });
         painter->setPen(pen);
-        painter->setBrush(fill);
+        painter->setBrush(Qt::NoBrush); // its fill lies below the items, see DiagramView::drawBackground()
         painter->drawRect(*m_rubber);
     }
     paintGuides(*painter);

@@ -183,10 +183,9 @@ void DiagramScene::timerEvent(QTimerEvent *event)
 void DiagramScene::updateAllStates()
 {
     m_teller.driftChanged();
-    bool textsChanged = false;
-    for (const auto &[id, item] : m_links) textsChanged = updateLinkState(*item) || textsChanged;
-    if (textsChanged) m_layout.placeAllLabels();
+    for (const auto &[id, item] : m_links) updateLinkState(*item);
     issuesChanged(); // drift has a badge
+    m_layout.placeAllLabels();
     Q_EMIT contentChanged();
 }
 

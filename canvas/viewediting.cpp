@@ -170,6 +170,7 @@ void DiagramView::Private::startEditing(const ElementId &id)
         connect(field, &NameEditor::closed, &q, [this] { closeEditor(); });
         editor = field;
     }
+    editor->setPalette(q.theme().palette());
     edited = id;
     canvas.setEditing(id);
     placeEditor();
@@ -213,6 +214,7 @@ void DiagramView::Private::startQuickAdd(const NodeId &from, const QPointF &scen
     quickFrom = from;
     quickAt = scenePoint;
     auto *popup = new QuickAdd(&q);
+    popup->setPalette(q.theme().palette());
     std::vector<edits::NodeKind> kinds;
     for (const edits::NodeKind kind : { edits::NodeKind::Namespace, edits::NodeKind::Router, edits::NodeKind::Bridge, edits::NodeKind::Hub, edits::NodeKind::Computer })
         if (kind != edits::NodeKind::Computer || !canvas.index().computer()) kinds.push_back(kind);

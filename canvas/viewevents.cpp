@@ -199,7 +199,13 @@ void DiagramView::scrollContentsBy(int dx, int dy)
 void DiagramView::drawBackground(QPainter *painter, const QRectF &rect)
 {
     painter->fillRect(rect, theme().canvas);
-    if (!d->canvas.style().plain) d->paintGrid(*painter, rect);
+    if (d->canvas.style().plain) return;
+    d->paintGrid(*painter, rect);
+    if (const auto &band = d->overlayItem->rubberBand()) {
+        QColor fill = theme().accentSoft;
+        fill.setAlphaF(0.7F);
+        painter->fillRect(*band, fill);
+    }
 }
 
 void DiagramView::changeEvent(QEvent *event)
