@@ -344,7 +344,12 @@ void DiagramScene::routeFrames(const Dirty &dirty)
 void DiagramScene::finish(Dirty dirty)
 {
     placeFrames(dirty);
-    if (!hasPreview()) issuesChanged(); // before the labels, which keep off badges
+    if (!hasPreview()) {
+        // What became a frame (or is none any more) has other texts at its ports.
+        for (const NodeItem *item : dirty)
+            for (LinkItem *attached : m_layout.linksOf(item)) updateLinkState(*attached);
+        issuesChanged(); // before the labels, which keep off badges
+    }
     m_layout.update(dirty, hasPreview() ? LinkLayout::Labels::Touched : LinkLayout::Labels::All);
     // A frame's routed line ends at its port, which the other end of that link may have moved.
     for (NodeItem *item : Dirty(dirty))
