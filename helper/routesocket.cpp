@@ -128,17 +128,18 @@ std::vector<Answer> RouteSocket::exchange(std::span<NetlinkMessage> messages)
     }
 
     alignas(nlmsghdr) std::array<char, 16384> buffer; // answers only: each is below 200 bytes
-    for (;;) {
-        const ssize_t got = ::recv(m_fd.get(), buffer.data(), buffer.size(), 0);
+    bool lost = false;
+    for (bool last = false; !last;) {
+        const ssize_t got = ::recv(m_fd.get(), buffer.data(), buffer.size(), lost ? MSG_DONTWAIT : 0);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && errno == ENOBUFS && !lost) {
+            lost = true; // until all that is left has been read, the kernel would drop the next answers without a word
+            continue;
+        }
         if (got < 0) {
-            if (errno == EINTR)
-                continue;
-            const int why = errno;
-            for (Answer &answer : answers) {
-                if (!answer.isRefused())
-                    answer.errnoValue = why;
-            }
-            return answers;
+            lost = true;
+            break;
         }
         int left = static_cast<int>(got);
         for (auto *header = reinterpret_cast<nlmsghdr *>(buffer.data()); nlmsg_ok(header, left); header = nlmsg_next(header, &left)) {
@@ -149,10 +150,14 @@ std::vector<Answer> RouteSocket::exchange(std::span<NetlinkMessage> messages)
             const int code = static_cast<const nlmsgerr *>(nlmsg_data(header))->error;
             if (code != 0)
                 answers[which] = {-code, extendedText(header)};
-            if (which + 1 == messages.size())
-                return answers;
+            last = which + 1 == messages.size() && !lost;
         }
     }
+    for (Answer &answer : answers) {
+        if (lost && !answer.isRefused())
+            answer.errnoValue = ENOBUFS;
+    }
+    return answers;
 }
 
 Result<void> RouteSocket::dump(NetlinkMessage &request, DumpBuffer &into)

@@ -76,6 +76,17 @@ int runOurs(const std::string &shape, int size)
         die("busy");
     drive(engine, answered);
     const double build = since(start);
+    const auto checking = Clock::now();
+    answered = false;
+    const auto checked = [&](tl::expected<CheckReply, ErrorReply> reply) {
+        answered = true;
+        if (!reply || !reply->drift.empty())
+            die("the lab is not as drawn");
+    };
+    if (!engine.check(checked))
+        die("busy");
+    drive(engine, answered);
+    const double check = since(checking);
     const auto removing = Clock::now();
     answered = false;
     const auto gone = [&](tl::expected<DoneReply, ErrorReply> reply) {
@@ -86,8 +97,8 @@ int runOurs(const std::string &shape, int size)
     if (!engine.teardown(true, [](const ProgressEvent &) {}, gone))
         die("busy");
     drive(engine, answered);
-    std::printf("%.3f %.3f read %.1f plan %.1f namespaces %.1f links %.1f addresses %.1f nat %.1f verify %.1f\n", build, since(removing),
-                timing.read, timing.plan, timing.namespaces, timing.links, timing.addresses, timing.nat, timing.verify);
+    std::printf("%.3f %.3f read %.1f plan %.1f namespaces %.1f links %.1f addresses %.1f nat %.1f verify %.1f; full check %.1f\n", build, since(removing),
+                timing.read, timing.plan, timing.namespaces, timing.links, timing.addresses, timing.nat, timing.verify, check);
     return 0;
 }
 
