@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/ctl/ctlprocess.h"
+#include "testpaths.h"
 
 #include <QFile>
 #include <QProcessEnvironment>

@@ -9,6 +9,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include "testpaths.h"
+
 namespace vethlab::test {
 
 /// What one run of vethlabctl came to.

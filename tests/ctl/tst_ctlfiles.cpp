@@ -7,6 +7,7 @@
 
 #include "app/ctl/verb.h"
 #include "tests/ctl/ctlprocess.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using test::Run;

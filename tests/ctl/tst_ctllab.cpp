@@ -11,6 +11,7 @@
 #include <csignal>
 
 #include "tests/ctl/ctlprocess.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using test::CtlHome;

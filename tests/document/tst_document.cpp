@@ -15,6 +15,7 @@
 
 #include "backend/document/document.h"
 #include "backend/formats/nativeformat.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::edits;

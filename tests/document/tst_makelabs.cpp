@@ -9,6 +9,7 @@
 #include "backend/core/validation.h"
 #include "backend/document/edits.h"
 #include "backend/formats/nativeformat.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::edits;

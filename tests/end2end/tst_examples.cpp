@@ -18,6 +18,7 @@
 #include "backend/formats/format.h"
 #include "tests/ctl/ctlprocess.h"
 #include "tests/kerneldump/kerneldump.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using test::CtlHome;

@@ -7,6 +7,7 @@
 #include "backend/core/validation.h"
 #include "backend/formats/nativeformat.h"
 #include "tests/formats/randomdrawing.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 

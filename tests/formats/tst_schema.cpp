@@ -11,6 +11,7 @@
 
 #include "backend/formats/nativeformat.h"
 #include "tests/formats/randomdrawing.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 

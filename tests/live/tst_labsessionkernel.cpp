@@ -14,6 +14,7 @@
 #include "backend/document/edits.h"
 #include "backend/live/labsession.h"
 #include "tests/ctl/ctlprocess.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using State = LabSession::State;

@@ -8,6 +8,7 @@
 #include "tests/engine/fakekernel.h"
 #include "tests/engine/labdriver.h"
 #include "tests/engine/labtext.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::tests;

@@ -16,6 +16,7 @@
 #include <cstring>
 
 #include "backend/core/limits.h"
+#include "testpaths.h"
 
 namespace vethlab::test {
 

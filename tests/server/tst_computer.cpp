@@ -14,6 +14,7 @@
 #include "tests/server/helperclient.h"
 #include "tests/server/insidelab.h"
 #include "tests/server/samplelabs.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::test;

@@ -19,6 +19,7 @@
 #include "tests/server/insidelab.h"
 #include "tests/server/runninglab.h"
 #include "tests/server/samplelabs.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::test;

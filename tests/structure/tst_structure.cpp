@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "sourcetree.h"
+#include "testpaths.h"
 
 using vethlab::test::SourceTree;
 

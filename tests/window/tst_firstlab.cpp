@@ -23,6 +23,7 @@
 #include "app/table.h"
 #include "app/topbar.h"
 #include "windowfixture.h"
+#include "testpaths.h"
 
 #include <csignal>
 

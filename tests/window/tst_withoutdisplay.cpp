@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "testpaths.h"
+
 /// The program on a machine without a display: pictures and the headless run.
 class TestWithoutDisplay : public QObject {
     Q_OBJECT

@@ -7,6 +7,7 @@
 
 #include "app/files.h"
 #include "backend/document/edits.h"
+#include "testpaths.h"
 
 namespace vethlab::test {
 
