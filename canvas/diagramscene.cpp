@@ -197,6 +197,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
         m_goneNodes.erase(id);
         m_layout.addNode(item);
     }
+    item->setOrder(m_document.topology().place(id).value_or(0));
     item->setFacts(nodeFacts(*m_index, *element));
     if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
     updateNodeState(*item);
@@ -222,6 +223,7 @@ void DiagramScene::syncLink(const ElementId &id, Dirty &dirty)
         m_links.emplace(id, std::move(created));
         m_goneLinks.erase(id);
     }
+    item->setOrder(m_document.topology().place(id).value_or(0));
     item->setEnds(value->a, portA->node, value->b, portB->node);
     m_layout.removeLink(item);
     m_layout.addLink(item, a, b, static_cast<int>(m_document.topology().place(id).value_or(0)));
@@ -248,6 +250,7 @@ void DiagramScene::syncNote(const ElementId &id)
     const auto preview = m_preview.find(id);
     QRectF rect(value->position, value->size);
     if (preview != m_preview.end()) rect = preview->second.isValid() ? preview->second : QRectF(preview->second.topLeft(), value->size);
+    item->setZValue(zOrder::within(zOrder::note, m_document.diagram().place(id).value_or(0)));
     item->setNote(rect, QString::fromStdString(value->text));
 }
 

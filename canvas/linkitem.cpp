@@ -47,6 +47,13 @@ void LinkItem::setEnds(const InterfaceId &portA, const NodeId &nodeA, const Inte
     m_ends[1].port = portB, m_ends[1].node = nodeB;
 }
 
+void LinkItem::setOrder(std::int64_t place)
+{
+    m_order = place;
+    setZValue(zOrder::within(m_selected ? zOrder::selectedLink : zOrder::link, place));
+    m_endsItem->setZValue(zOrder::within(zOrder::ports, place));
+}
+
 void LinkItem::setPoints(const QPointF &a, const QPointF &b)
 {
     if (m_ends[0].point == a && m_ends[1].point == b) return;
@@ -117,7 +124,7 @@ void LinkItem::setMarks(bool selected, bool hovered, bool dimmed)
 {
     if (m_selected == selected && m_hovered == hovered && m_dimmed == dimmed) return;
     m_selected = selected, m_hovered = hovered, m_dimmed = dimmed;
-    setZValue(selected ? zOrder::selectedLink : zOrder::link);
+    setOrder(m_order);
     setOpacity(dimmed ? 0.42 : 1);
     m_endsItem->setOpacity(dimmed ? 0.42 : 1);
     changed();

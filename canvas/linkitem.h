@@ -64,6 +64,7 @@ public:
     [[nodiscard]] LinkEndsItem *endsItem() const { return m_endsItem.get(); }
 
     void setEnds(const InterfaceId &portA, const NodeId &nodeA, const InterfaceId &portB, const NodeId &nodeB);
+    void setOrder(std::int64_t place); ///< in the file: decides what lies on top
     void setPoints(const QPointF &a, const QPointF &b);
     void setStates(LinkState a, LinkState b, LinkState line);
     void setTexts(int end, const QString &text, const QString &address);
@@ -85,6 +86,7 @@ private:
     LinkId m_id;
     const CanvasStyle &m_style;
     std::array<End, 2> m_ends;
+    std::int64_t m_order = 0;
     LinkState m_state = LinkState::Drawn;
     bool m_selected = false, m_hovered = false, m_dimmed = false, m_error = false;
     double m_halo = 0; ///< width at 100 %; 0 = none

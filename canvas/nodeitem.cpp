@@ -46,8 +46,14 @@ void NodeItem::setFacts(const NodeFacts &facts)
 {
     if (facts == m_facts) return;
     m_facts = facts;
-    setZValue(facts.isFrame() ? zOrder::frame : zOrder::node);
+    setOrder(m_order);
     layOut();
+}
+
+void NodeItem::setOrder(std::int64_t place)
+{
+    m_order = place;
+    setZValue(zOrder::within(m_facts.isFrame() ? zOrder::frame : zOrder::node, place));
 }
 
 void NodeItem::setGeometry(const QRectF &rect)

@@ -4,6 +4,7 @@
 
 #include <QGraphicsItem>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct NodeRings {
 /// Stacking: frames below links below nodes below ports.
 namespace zOrder {
     inline constexpr double note = 0, frame = 1, link = 10, selectedLink = 11, node = 20, ports = 30, overlay = 40;
+    /// Later elements of the file lie above earlier ones of their band, whenever their items were made.
+    [[nodiscard]] inline double within(double band, std::int64_t place) { return band + std::clamp(static_cast<double>(place) * 1e-6, 0.0, 0.9); }
 }
 
 /// One node. Its position is the top-left corner of its shape; it owns no behaviour: tools and scene drive it.
@@ -48,6 +51,7 @@ public:
     [[nodiscard]] QSizeF naturalSize() const;
 
     void setFacts(const NodeFacts &facts);
+    void setOrder(std::int64_t place); ///< in the file: decides what lies on top
     void setGeometry(const QRectF &rect); ///< scene coordinates
     void setState(NodeState state, const QString &was, bool captionBad);
     void setBadges(std::vector<glyphs::Badge> badges);
@@ -80,6 +84,7 @@ private:
     NodeId m_id;
     const CanvasStyle &m_style;
     NodeFacts m_facts;
+    std::int64_t m_order = 0;
     NodeState m_state = NodeState::Drawn;
     NodeRings m_rings;
     QString m_was;
