@@ -94,17 +94,19 @@ private:
     void syncNode(const ElementId &id, Dirty &dirty);
     void syncLink(const ElementId &id, Dirty &dirty);
     void syncNote(const ElementId &id);
-    void placeNode(NodeItem &item, Dirty &dirty);
-    void placeFrames(Dirty &dirty);
-    [[nodiscard]] QRectF frameRect(const NodeItem &item) const;
-    void routeFrames(const Dirty &dirty);
-    [[nodiscard]] QPointF positionOf(const NodeItem &item);
     void finish(Dirty dirty);
     void pruneSelection();
     void showMarks();
     void dropLink(const ElementId &id);
     void dropNode(const ElementId &id);
     void showGone();
+
+    // Places: sceneplaces.cpp
+    void placeNode(NodeItem &item, Dirty &dirty);
+    void placeFrames(Dirty &dirty);
+    [[nodiscard]] QRectF frameRect(const NodeItem &item) const;
+    void routeFrames(const Dirty &dirty);
+    [[nodiscard]] QPointF positionOf(const NodeItem &item);
 
     // State: scenestate.cpp
     void issuesChanged();

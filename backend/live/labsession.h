@@ -70,6 +70,7 @@ Q_SIGNALS:
 private:
     enum class Purpose { Asked, Followed }; ///< an apply that a person asked for speaks up, one that follows edits is quiet
 
+    // The connection: labsessionconnection.cpp
     void setState(State state);
     void makeConnection();
     void openConnection();
@@ -81,6 +82,7 @@ private:
     void takeEvent(RequestId id, const Event &event);
     void otherChanged(const RevisionEvent &event);
 
+    // Requests and what comes of them: labsessionsync.cpp
     void sendApply(Purpose purpose);
     [[nodiscard]] ApplyRequest applyRequest(const Topology &target, bool whole) const;
     void applyAnswered(const Result<Reply> &reply, const Topology &target, Purpose purpose);
