@@ -94,6 +94,7 @@ void Actions::makeViewActions()
     }
     fullScreen = make(tr("F&ull screen"), nullptr, QKeySequence(Qt::Key_F11));
     fullScreen->setCheckable(true);
+    guide = make(tr("&Guide"), "help", QKeySequence(Qt::Key_F1));
     keys = make(tr("All &keys"), "keyboard", QKeySequence(Qt::Key_Question));
     about = make(tr("&About Vethlab"));
 }
@@ -200,7 +201,7 @@ void Actions::fillMenuBar(QMenuBar &bar)
     live->addAction(switchUp);
 
     QMenu *help = bar.addMenu(tr("&Help"));
-    help->addActions({keys, about});
+    help->addActions({guide, keys, about});
 }
 
 } // namespace vethlab

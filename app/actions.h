@@ -36,7 +36,7 @@ public:
     QAction *selectTool, *linkTool, *pingTool, *noteTool;
     QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *check, *labProperties;
     QAction *newPing, *clearPings, *switchUp;
-    QAction *keys, *about;
+    QAction *guide, *keys, *about;
 
 private:
     QAction *make(const QString &text, const char *iconName = nullptr, const QKeySequence &sequence = {});

@@ -17,7 +17,6 @@ namespace {
 
 QString say(const char *text) { return QCoreApplication::translate("Examples", text); }
 
-constexpr int chainNodes = 5;
 constexpr int starHosts = 6;
 
 Result<LoadedFile> fromResource(const QString &id)
@@ -50,8 +49,18 @@ const std::vector<Example> &allExamples()
          say(QT_TRANSLATE_NOOP("Examples", "A veth pair, an address at each end. The smallest network there is."))},
         {QStringLiteral("bridge-nat"), say(QT_TRANSLATE_NOOP("Examples", "Two namespaces, a bridge and NAT")),
          say(QT_TRANSLATE_NOOP("Examples", "A bridge with an address in the root namespace, forwarding, masquerade."))},
-        {QStringLiteral("chain"), say(QT_TRANSLATE_NOOP("Examples", "Routers in a row")),
-         say(QT_TRANSLATE_NOOP("Examples", "Static routes both ways, hop by hop. Every router can reach every other."))},
+        {QStringLiteral("three-routers"), say(QT_TRANSLATE_NOOP("Examples", "Three routers in a row")),
+         say(QT_TRANSLATE_NOOP("Examples", "Static routes both ways, hop by hop, between two hosts."))},
+        {QStringLiteral("two-lans"), say(QT_TRANSLATE_NOOP("Examples", "Two LANs and a router")),
+         say(QT_TRANSLATE_NOOP("Examples", "IPv4 and IPv6 side by side on two bridges with a router between them."))},
+        {QStringLiteral("port-forward"), say(QT_TRANSLATE_NOOP("Examples", "NAT with a port forward")),
+         say(QT_TRANSLATE_NOOP("Examples", "A server inside, reached from outside through one port of the router."))},
+        {QStringLiteral("spanning-tree"), say(QT_TRANSLATE_NOOP("Examples", "A bridge loop with STP")),
+         say(QT_TRANSLATE_NOOP("Examples", "Three switches in a ring. One port waits until a cable fails."))},
+        {QStringLiteral("hub-switch"), say(QT_TRANSLATE_NOOP("Examples", "A hub against a switch")),
+         say(QT_TRANSLATE_NOOP("Examples", "The same three hosts twice: who hears whose packets?"))},
+        {QStringLiteral("sixty-hosts"), say(QT_TRANSLATE_NOOP("Examples", "Sixty hosts")),
+         say(QT_TRANSLATE_NOOP("Examples", "Three floors of an office with a router between them."))},
         {QStringLiteral("star"), say(QT_TRANSLATE_NOOP("Examples", "Six hosts on one bridge")),
          say(QT_TRANSLATE_NOOP("Examples", "A switch of the lab's own, and six namespaces of one subnet around it."))},
     };
@@ -64,8 +73,6 @@ Result<LoadedFile> loadExample(const QString &id)
     const auto found = std::find_if(all.begin(), all.end(), [&](const Example &example) { return example.id == id; });
     if (found == all.end())
         return fail(ErrorCode::Unknown, {}, {id.toStdString()});
-    if (id == QLatin1String("chain"))
-        return made(edits::makeChain(chainNodes), found->title);
     if (id == QLatin1String("star"))
         return made(edits::makeStar(starHosts), found->title);
     return fromResource(id);

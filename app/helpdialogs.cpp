@@ -9,6 +9,7 @@
 
 #include "app/actions.h"
 #include "app/dialogs.h"
+#include "app/guide/guidewindow.h"
 #include "app/table.h"
 
 namespace vethlab {
@@ -44,6 +45,18 @@ void showKeysDialog(const Actions &actions, QWidget *parent)
     layout->addWidget(table);
     dialog->resize(520, 640);
     dialog->show();
+}
+
+void showGuide(QWidget *parent)
+{
+    auto *guide = parent->findChild<GuideWindow *>();
+    if (!guide) {
+        guide = new GuideWindow(parent);
+        guide->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    guide->show();
+    guide->raise();
+    guide->activateWindow();
 }
 
 void showAboutDialog(QWidget *parent)

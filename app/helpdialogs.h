@@ -9,6 +9,8 @@ namespace vethlab {
 class Actions;
 
 void showKeysDialog(const Actions &actions, QWidget *parent);
+/// The one guide of that window, brought to the front.
+void showGuide(QWidget *parent);
 void showAboutDialog(QWidget *parent);
 
 } // namespace vethlab

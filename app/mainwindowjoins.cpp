@@ -95,6 +95,7 @@ void MainWindow::joinPanels()
         m_canvas->beginPlacing(word, many);
     });
     connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->guide, &QAction::triggered, this, [this] { showGuide(this); });
     connect(m_actions->keys, &QAction::triggered, this, [this] { showKeysDialog(*m_actions, this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAboutDialog(this); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
