@@ -12,6 +12,7 @@
 #include "app/pictures.h"
 #include "app/settings.h"
 #include "app/thememanager.h"
+#include "app/translation.h"
 #include "backend/live/helperconnection.h"
 
 using namespace vethlab;
@@ -73,6 +74,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(VETHLAB_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("vethlab"));
+    useLanguageOfUser();
     QApplication::setQuitOnLastWindowClosed(false); // the window quits when it is sure
     switch (line.mode) {
     case CommandLine::Mode::Render: return renderPicture(line);

@@ -9,6 +9,7 @@
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
 #include "app/errortext.h"
+#include "app/translation.h"
 
 using namespace vethlab;
 using namespace vethlab::ctl;
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vethlabctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VETHLAB_VERSION));
+    useLanguageOfUser();
     const QStringList words = QCoreApplication::arguments().mid(1);
     const QString first = words.value(0);
     if (words.isEmpty()) return say(stderr, overallHelp(), 2);
