@@ -15,6 +15,7 @@
 #include "app/errortext.h"
 #include "app/examples.h"
 #include "app/settings.h"
+#include "app/typing.h"
 #include "canvas/diagramview.h"
 
 namespace vethlab {
@@ -270,6 +271,7 @@ void Files::revert()
 
 void Files::save(std::function<void()> then)
 {
+    commitTyped(m_window);
     if (m_document.path().isEmpty())
         return saveAs(std::move(then));
     write(m_document.path(), then);
@@ -277,6 +279,7 @@ void Files::save(std::function<void()> then)
 
 void Files::saveAs(std::function<void()> then)
 {
+    commitTyped(m_window);
     const QString suggested = m_document.path().isEmpty() ? lastFolder() + QLatin1Char('/') + shownName() + QStringLiteral(".vethlab") : m_document.path();
     askForFile(&m_window, tr("Save the lab"), QFileInfo(suggested).absolutePath(), tr("Labs (*.vethlab)"), QStringLiteral("vethlab"), true,
                [this, then = std::move(then)](const QString &path) { write(path, then); });

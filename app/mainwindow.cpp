@@ -25,6 +25,7 @@
 #include "app/statusline.h"
 #include "app/thememanager.h"
 #include "app/topbar.h"
+#include "app/typing.h"
 #include "app/worldline.h"
 #include "canvas/diagramview.h"
 
@@ -140,8 +141,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    if (QWidget *typing = focusWidget())
-        typing->clearFocus(); // what was typed belongs to what is saved
+    commitTyped(*this); // it belongs to what is saved
     m_files->whenFreeToLeave([this] {
         m_closing = true;
         // Not from inside the button of a dialog that is just going away.

@@ -81,6 +81,7 @@ private:
     void restoreView();
     void rememberView();
     void restoreLayout();
+    void takeFirstSize();
     void rememberLayout();
 
     WindowModel m_model;

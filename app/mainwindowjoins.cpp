@@ -26,6 +26,7 @@
 #include "app/statusline.h"
 #include "app/thememanager.h"
 #include "app/topbar.h"
+#include "app/typing.h"
 #include "canvas/diagramview.h"
 
 // Who hears whom: the signals of the parts, joined.
@@ -94,6 +95,10 @@ void MainWindow::joinPanels()
             m_files->newLab();
         m_canvas->beginPlacing(word, many);
     });
+    // Before the lab hears of it.
+    for (QAction *action : {m_actions->plan, m_actions->apply})
+        connect(action, &QAction::triggered, this, [this] { commitTyped(*this); });
+    connect(m_topBar, &TopBar::verbClicked, m_view, qOverload<>(&QWidget::setFocus)); // now one looks there: its keys work
     connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(m_actions->guide, &QAction::triggered, this, [this] { showGuide(this); });
     connect(m_actions->keys, &QAction::triggered, this, [this] { showKeysDialog(*m_actions, this); });

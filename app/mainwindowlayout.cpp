@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/mainwindow.h"
 
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -26,6 +27,8 @@ namespace vethlab {
 namespace {
 
 constexpr int leftWidth = 200, rightWidth = 352, rightMinimum = 304, bottomHeight = 232;
+constexpr QSize firstSize(1600, 1000);
+constexpr int titleBarHeight = 40; ///< about
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString columnsKey = QStringLiteral("window/columns");
 const QString rowsKey = QStringLiteral("window/rows");
@@ -110,10 +113,19 @@ QWidget *MainWindow::buildRight()
     return m_right;
 }
 
+void MainWindow::takeFirstSize()
+{
+    resize(firstSize);
+    // With its title bar it must fit; a smaller screen is used as a whole.
+    const QSize room = screen()->availableSize();
+    if (room.width() < firstSize.width() || room.height() < firstSize.height() + titleBarHeight)
+        setWindowState(Qt::WindowMaximized);
+}
+
 void MainWindow::restoreLayout()
 {
     if (!restoreGeometry(m_model.settings.bytes(geometryKey)))
-        resize(1600, 1000);
+        takeFirstSize();
     if (!m_columns->restoreState(m_model.settings.bytes(columnsKey)))
         m_columns->setSizes({leftWidth, 1048, rightWidth});
     if (!m_rows->restoreState(m_model.settings.bytes(rowsKey)))

@@ -82,8 +82,8 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
 
 void Style::drawToolButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    const bool on = has(option, State_On);
     const bool enabled = has(option, State_Enabled);
+    const bool on = enabled && has(option, State_On); // what can't be used is not shown as in use
     if (on)
         paintBox(*painter, option->rect, m_theme->accentSoft, m_theme->accent, 4);
     else if (enabled && has(option, State_Sunken))

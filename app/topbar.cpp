@@ -94,6 +94,7 @@ void TopBar::follow(QPushButton *button, QAction *action)
     take();
     connect(action, &QAction::changed, button, take);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(button, &QPushButton::clicked, this, &TopBar::verbClicked);
 }
 
 void TopBar::setZoom(double zoom)

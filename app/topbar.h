@@ -30,6 +30,9 @@ public:
     [[nodiscard]] QPushButton *applyButton() const { return m_apply; }
     [[nodiscard]] QPushButton *stopButton() const { return m_stop; }
 
+Q_SIGNALS:
+    void verbClicked(); ///< Plan, Apply or Stop, after its action
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -50,6 +50,7 @@ struct DiagramView::Private : ToolHost {
     QPointF panFrom;
     QPointF scrollRest;       ///< fractions of a px that wheel and edge scrolling still owe
     QBasicTimer edgeTimer;
+    QBasicTimer restTimer;    ///< what is under a pointer that rests may have changed: looked at when all is done
     struct ZoomAnchor { QPointF view, scene; };
     std::optional<ZoomAnchor> zoomAnchor; ///< while zooming at one place: rounding must not add up
     QTimer tipTimer;
@@ -112,6 +113,7 @@ struct DiagramView::Private : ToolHost {
     void closeQuickAdd();
     void quickAddChosen(edits::NodeKind kind);
     void contentChanged();
+    void lookUnderPointer();
     void layOutFurniture();
     void showTip();
 

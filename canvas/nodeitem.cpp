@@ -74,7 +74,9 @@ void NodeItem::layOut()
     m_forwarding.set(QCoreApplication::translate("vethlab::NodeItem", "Forwarding"), m_style.badge);
     m_nat.set(QCoreApplication::translate("vethlab::NodeItem", "NAT"), m_style.badge);
     m_world.set(m_worldWord, m_style.caption);
-    m_name.set(m_facts.name, m_style.name, m_facts.isFrame() ? room - (m_facts.forwarding ? m_forwarding.width() + 48 : 0) - m_world.width() - 8 : room);
+    // In a frame's header the name goes before the word of the property beside it.
+    const double beside = m_world.width() + 8 + (m_facts.forwarding ? 44 : 0);
+    m_name.set(m_facts.name, m_style.name, m_facts.isFrame() ? room - beside : room);
     m_caption.set(m_facts.caption, m_facts.captionFixedFont ? m_style.mono : m_style.caption, room);
     m_third.set(m_was.isEmpty() ? m_facts.secondCaption : m_was, m_style.caption, room);
     m_more.set(QStringLiteral("+%1").arg(m_badges.size() > 3 ? m_badges.size() - 3 : 0), m_style.small);

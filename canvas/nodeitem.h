@@ -43,6 +43,7 @@ public:
     [[nodiscard]] const NodeRings &rings() const { return m_rings; }
     [[nodiscard]] QRectF sceneRect() const { return { pos(), m_size }; }
     [[nodiscard]] const std::vector<glyphs::Badge> &badges() const { return m_badges; }
+    [[nodiscard]] const QString &shownName() const { return m_name.text(); } ///< elided where there is no room for it
     [[nodiscard]] QRectF nameRect() const; ///< of the name, in scene coordinates, for the rename editor
     /// The routed line that ends at `port` (scene coordinates), from the bridge on.
     [[nodiscard]] std::optional<QLineF> routedTo(const QPointF &port) const;

@@ -38,18 +38,43 @@ void PingHalo::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     for (const QLineF &line : m_way) painter->drawLine(line);
 }
 
+PingMarks::PingMarks(const CanvasStyle &style, glyphs::ProbeShape shape)
+    : m_style(style)
+    , m_shape(shape)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setZValue((zOrder::node + zOrder::ports) / 2);
+}
+
+void PingMarks::setPoints(std::vector<QPointF> points)
+{
+    if (points == m_points) return;
+    prepareGeometryChange();
+    m_points = std::move(points);
+    m_bounds = {};
+    for (const QPointF &point : m_points) m_bounds |= QRectF(point, QSizeF()).adjusted(-10, -10, 10, 10);
+    update();
+}
+
+void PingMarks::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const QPointF &point : m_points) glyphs::probe(*painter, point, m_shape, *m_style.theme);
+}
+
 PingItem::PingItem(DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape)
     : m_scene(scene)
     , m_from(std::move(from))
     , m_to(std::move(to))
     , m_path(std::move(path))
-    , m_shape(shape)
     , m_halo(std::make_unique<PingHalo>(scene.style()))
+    , m_marks(std::make_unique<PingMarks>(scene.style(), shape))
 {
     setAcceptedMouseButtons(Qt::NoButton);
     setZValue(zOrder::overlay - 1);
     scene.addItem(this);
     scene.addItem(m_halo.get());
+    scene.addItem(m_marks.get());
     follow();
 }
 
@@ -97,15 +122,65 @@ QPointF PingItem::at(double length) const
     return m_way.empty() ? QPointF() : m_way.back().p2();
 }
 
+bool PingItem::isInFrame() const
+{
+    const NodeItem *target = m_scene.node(m_to);
+    return target && m_scene.frameOf(*target);
+}
+
+QRectF PingItem::valueRect() const
+{
+    Label value;
+    value.set(m_value, m_scene.style().strong);
+    const QRectF target = m_scene.rectOf(m_to);
+    const double width = value.width() + 33;
+    // Between a frame's header and its bridge there are 24 px.
+    const double middle = target.top() - (isInFrame() ? 13 : 36) - 28 * m_order;
+    return { target.center().x() - width / 2, middle - 12, width, 24 };
+}
+
+QRectF PingItem::wordsRect() const
+{
+    Label words;
+    words.set(m_words, m_scene.style().caption);
+    const NodeItem *target = m_scene.node(m_to);
+    if (!target) return {};
+    const bool hasProperties = !target->isFrame() && (target->facts().forwarding || target->facts().nat); // they stand under a node
+    const double middle = target->sceneRect().bottom() + (isInFrame() ? 13 : hasProperties ? 46 : 26);
+    return { target->sceneRect().center().x() - words.width() / 2, middle - 8, words.width(), 16 };
+}
+
 void PingItem::setUp()
 {
     prepareGeometryChange();
-    QRectF bounds;
-    for (const QLineF &line : m_way) bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-16, -16, 16, 16);
-    const QRectF target = m_scene.rectOf(m_to);
-    bounds |= target.adjusted(-60, -60 - 28 * m_order, 60, 40);
-    m_bounds = bounds;
+    m_bounds = (valueRect() | wordsRect() | QRectF(lostPoint(), QSizeF()).adjusted(-12, -12, 12, 12)).adjusted(-2, -2, 2, 2);
+    placeMarks();
     update();
+}
+
+double PingItem::wayMs() const
+{
+    return msPerLink * static_cast<double>(std::max<std::size_t>(1, m_links));
+}
+
+void PingItem::placeMarks()
+{
+    if (m_way.empty() || !m_travelling || !m_since.isValid()) return m_marks->setPoints({});
+    const double part = static_cast<double>(m_since.elapsed()) / wayMs(); // 0..1 there, 1..2 back
+    if (m_failed) {
+        // It goes as far as the last hop that can have seen it, where a cross takes its place.
+        const double gone = m_reduced ? m_lostAt : std::min(m_lostAt, length() * part);
+        const bool wasOnItsWay = !m_marks->points().empty();
+        m_isLost = gone >= m_lostAt - 0.5;
+        m_marks->setPoints(m_isLost ? std::vector<QPointF>() : std::vector { at(gone) });
+        if (m_isLost && wasOnItsWay) update();
+    } else if (m_reduced) {
+        m_marks->setPoints(m_rests);
+    } else if (part <= 2) {
+        m_marks->setPoints({ at(length() * (part <= 1 ? part : 2 - part)) });
+    } else {
+        m_marks->setPoints({});
+    }
 }
 
 void PingItem::setOrder(int order)
@@ -118,71 +193,61 @@ void PingItem::setOrder(int order)
 void PingItem::take(const PingEvent &event, int lostPercent, bool reducedMotion)
 {
     m_failed = event.outcome != PingOutcome::Reply;
+    m_isLost = false;
     m_reduced = reducedMotion;
     m_value = m_failed ? tr("no reply") : tr("%1 ms").arg(QString::number(event.rttUs / 1000.0, 'f', event.rttUs < 10000 ? 2 : 1));
     const NodeItem *from = m_scene.node(m_from);
-    m_lost = tr("ping from %1 · %2 % lost").arg(from ? from->facts().name : QString()).arg(lostPercent);
+    m_words = tr("ping from %1 · %2 % lost").arg(from ? from->facts().name : QString()).arg(lostPercent);
     m_travelling = !m_way.empty();
     m_since.start();
     if (!m_timer && m_travelling && !m_reduced) m_timer = startTimer(16, Qt::PreciseTimer);
-    update();
+    setUp();
 }
 
 void PingItem::stop()
 {
     m_travelling = false;
+    m_isLost = m_failed;
     if (m_timer) killTimer(m_timer);
     m_timer = 0;
-    update();
+    setUp();
 }
 
 void PingItem::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() != m_timer) return;
-    const double wayMs = msPerLink * static_cast<double>(std::max<std::size_t>(1, m_links));
-    if (static_cast<double>(m_since.elapsed()) > wayMs * 2) {
+    if (static_cast<double>(m_since.elapsed()) > wayMs() * 2) {
         killTimer(m_timer);
         m_timer = 0;
     }
-    update();
+    placeMarks();
 }
 
 void PingItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (m_isLost && !m_way.empty()) glyphs::cross(*painter, lostPoint(), *m_scene.style().theme);
+    if (!m_value.isEmpty() && m_scene.style().level() >= CanvasStyle::Level::Caption) paintValue(*painter);
+}
+
+void PingItem::paintValue(QPainter &painter) const
+{
     const CanvasStyle &style = m_scene.style();
     const Theme &t = *style.theme;
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (!m_way.empty()) {
-        const double total = length();
-        const double wayMs = msPerLink * static_cast<double>(std::max<std::size_t>(1, m_links));
-        if (m_failed) {
-            // It goes as far as the last hop that can have seen it.
-            const double gone = m_reduced || !m_travelling ? m_lostAt : std::min(m_lostAt, total * static_cast<double>(m_since.elapsed()) / wayMs);
-            if (gone >= m_lostAt - 0.5) glyphs::cross(*painter, at(m_lostAt), t);
-            else glyphs::probe(*painter, at(gone), m_shape, t);
-        } else if (m_travelling && m_reduced) {
-            for (const QPointF &rest : m_rests) glyphs::probe(*painter, rest, m_shape, t);
-        } else if (m_travelling && m_since.isValid()) {
-            const double part = static_cast<double>(m_since.elapsed()) / wayMs; // 0..1 there, 1..2 back
-            if (part <= 2) glyphs::probe(*painter, at(total * (part <= 1 ? part : 2 - part)), m_shape, t);
-        }
-    }
-    if (m_value.isEmpty() || style.level() < CanvasStyle::Level::Caption) return;
-    const QRectF target = m_scene.rectOf(m_to);
-    Label value, lost;
-    value.set(m_value, style.strong);
-    lost.set(m_lost, style.caption);
-    const double width = value.width() + 33;
-    const double cy = target.top() - 36 - 28 * m_order;
-    const QRectF pill(target.center().x() - width / 2, cy - 12, width, 24);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_failed ? t.bad : t.probe);
-    painter->drawRoundedRect(pill, 4, 4);
+    const QRectF pill = valueRect();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_failed ? t.bad : t.probe);
+    painter.drawRoundedRect(pill, 4, 4);
     const QColor ink = m_failed ? t.canvas : t.onProbe;
     const QPixmap icon = iconPixmap(QStringLiteral("ping"), 16, ink, style.iconScale());
-    painter->drawPixmap(QRectF(pill.left() + 6, cy - 8, 16, 16), icon, QRectF(icon.rect()));
-    value.paint(*painter, pill.left() + 27, cy, ink);
-    if (m_order == 0) lost.paintCentered(*painter, target.center().x(), target.bottom() + 26, t.text2);
+    painter.drawPixmap(QRectF(pill.left() + 6, pill.center().y() - 8, 16, 16), icon, QRectF(icon.rect()));
+    Label text;
+    text.set(m_value, style.strong);
+    text.paint(painter, pill.left() + 27, pill.center().y(), ink);
+    if (m_order > 0) return;
+    const QRectF words = wordsRect();
+    text.set(m_words, style.caption);
+    text.paint(painter, words.left(), words.center().y(), t.text2);
 }
 
 } // namespace vethlab

@@ -30,11 +30,27 @@ private:
     QRectF m_bounds;
 };
 
+/// The marks of a ping on its way. Under the port labels, so that these stay readable while it passes.
+class PingMarks : public QGraphicsItem {
+public:
+    PingMarks(const CanvasStyle &style, glyphs::ProbeShape shape);
+    void setPoints(std::vector<QPointF> points); ///< none: nothing is shown
+    [[nodiscard]] const std::vector<QPointF> &points() const { return m_points; }
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    const CanvasStyle &m_style;
+    glyphs::ProbeShape m_shape;
+    std::vector<QPointF> m_points;
+    QRectF m_bounds;
+};
+
 /// One ping on the canvas: marks that travel its way, the round-trip time above the target, and the halo.
 class PingItem : public QGraphicsObject {
     Q_OBJECT
 public:
-    /// Adds itself and its halo to `scene`.
+    /// Adds itself, its halo and its marks to `scene`.
     PingItem(DiagramScene &scene, NodeId from, NodeId to, std::vector<InterfaceId> path, glyphs::ProbeShape shape);
 
     void take(const PingEvent &event, int lostPercent, bool reducedMotion);
@@ -46,6 +62,10 @@ public:
     void follow();
     [[nodiscard]] const Way &way() const { return m_way; }
     [[nodiscard]] bool isTravelling() const { return m_travelling; }
+    [[nodiscard]] const PingMarks &marks() const { return *m_marks; }
+    /// Around the round-trip time over the target and the words under it. Inside a frame there is less room for them.
+    [[nodiscard]] QRectF valueRect() const;
+    [[nodiscard]] QRectF wordsRect() const;
     [[nodiscard]] QPointF lostPoint() const { return at(m_lostAt); } ///< where a lost one ends
 
     QRectF boundingRect() const override { return m_bounds; }
@@ -58,18 +78,23 @@ private:
     [[nodiscard]] QPointF at(double length) const;
     [[nodiscard]] double length() const;
     void setUp();
+    void placeMarks(); ///< where they are by now
+    void paintValue(QPainter &painter) const;
+    [[nodiscard]] double wayMs() const; ///< of one way
+    [[nodiscard]] bool isInFrame() const; ///< the target
 
     const DiagramScene &m_scene;
     NodeId m_from, m_to;
     std::vector<InterfaceId> m_path;
-    glyphs::ProbeShape m_shape;
     std::unique_ptr<PingHalo> m_halo;
+    std::unique_ptr<PingMarks> m_marks;
     Way m_way;
     std::vector<QPointF> m_rests; ///< where marks stand when nothing may move
     std::size_t m_links = 0;
     double m_lostAt = -1;  ///< px along the way where the mark stops; < 0 = it arrives
-    QString m_value, m_lost;
+    QString m_value, m_words;
     bool m_failed = false;
+    bool m_isLost = false; ///< and has come to where it is lost
     bool m_travelling = false, m_reduced = false;
     int m_order = 0;
     int m_timer = 0;

@@ -319,8 +319,16 @@ void DiagramView::Private::contentChanged()
     updateHandles();
     placeEditor();
     if (editor && !canvas.has(edited)) closeEditor();
+    restTimer.start(0, &q);
     legend->refresh(!pings.empty());
     layOutFurniture();
+}
+
+void DiagramView::Private::lookUnderPointer()
+{
+    restTimer.stop();
+    if (pointerInside && !leftDown && !panning && !editor && !quickAdd && !current->isDragging())
+        current->move(pointer(lastPointer.view, lastPointer.modifiers));
 }
 
 void DiagramView::Private::layOutFurniture()

@@ -67,6 +67,8 @@ void DiagramView::mouseReleaseEvent(QMouseEvent *event)
     d->leftDown = false;
     d->edgeTimer.stop();
     d->current->release(pointer);
+    d->pointerInside = viewport()->rect().contains(event->position().toPoint());
+    d->restTimer.start(0, this);
     viewport()->setCursor(d->current->cursor());
 }
 
@@ -180,6 +182,7 @@ bool DiagramView::focusNextPrevChild(bool next)
 void DiagramView::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == d->edgeTimer.timerId()) d->followPointer();
+    else if (event->timerId() == d->restTimer.timerId()) d->lookUnderPointer();
     else QGraphicsView::timerEvent(event);
 }
 

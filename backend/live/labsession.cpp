@@ -3,6 +3,7 @@
 #include "backend/live/labsession.h"
 
 #include "backend/live/planpreview.h"
+#include "backend/live/takeover.h"
 
 namespace vethlab {
 
@@ -234,7 +235,7 @@ void LabSession::setApplied(const Topology &topology)
 void LabSession::recount()
 {
     m_differing.clear();
-    const TopologyDelta delta = Topology::difference(m_applied, m_document.topology());
+    const TopologyDelta delta = contentDifference(m_applied, m_document.topology());
     for (const Change<Element> &change : delta.changes) m_differing.insert(change.id);
     m_infoDiffers = !m_lab.isEmpty() && m_document.topology().info() != m_applied.info();
     tellWaiting();

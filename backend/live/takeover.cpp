@@ -73,10 +73,33 @@ std::vector<Change<DiagramItem>> followNodes(const Drawing &mine, const Drawing 
 
 } // namespace
 
+TopologyDelta contentDifference(const Topology &from, const Topology &to)
+{
+    TopologyDelta delta;
+    if (from.info() != to.info()) {
+        delta.infoBefore = from.info();
+        delta.infoAfter = to.info();
+    }
+    // Backwards, because links stand behind what they join in most files.
+    for (auto it = from.elements().rbegin(); it != from.elements().rend(); ++it) {
+        if (ElementId id = elementId(it->second); !to.find(id)) delta.changes.push_back({std::move(id), it->second, {}, it->first});
+    }
+    for (const auto &[place, element] : to.elements()) {
+        ElementId id = elementId(element);
+        const Element *before = from.find(id);
+        if (!before) {
+            delta.changes.push_back({std::move(id), {}, element, {}});
+        } else if (*before != element) {
+            delta.changes.push_back({std::move(id), *before, element, {}});
+        }
+    }
+    return delta;
+}
+
 Delta takeOver(const Drawing &mine, const Topology &applied, const Drawing &theirs)
 {
     Delta delta;
-    TopologyDelta foreign = Topology::difference(applied, theirs.topology);
+    TopologyDelta foreign = contentDifference(applied, theirs.topology);
     for (Change<Element> &change : foreign.changes) {
         if (!equalToDrawn(mine.topology, change)) continue;
         // Places count within one drawing; theirs mean nothing in ours.

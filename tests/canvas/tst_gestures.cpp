@@ -207,6 +207,23 @@ private Q_SLOTS:
         QCOMPARE(c.steps(), 1);
     }
 
+    void aPointerAtRestPointsAtWhatIsThere()
+    {
+        Canvas c(smallLab());
+        // After a gesture, without a further move.
+        c.key(Qt::Key_P);
+        c.drag(c.at(140, 75), c.at(140, 330));
+        QTRY_VERIFY(scene(c).node(ElementId("ns2"))->rings().hovered);
+        QVERIFY(!scene(c).node(ElementId("ns1"))->rings().hovered);
+        c.key(Qt::Key_V);
+        // When it goes, and when it comes back.
+        c.click(c.at(140, 330));
+        c.key(Qt::Key_Delete);
+        QTRY_VERIFY(!overlay(c).connectZone());
+        c.document.undoStack()->undo();
+        QTRY_VERIFY(scene(c).node(ElementId("ns2"))->rings().hovered);
+    }
+
     void invalidTargetsAreDimmedAndRefused()
     {
         Drawing drawing = officeLab();

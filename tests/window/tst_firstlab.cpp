@@ -99,12 +99,10 @@ void TestFirstLab::fromNothingToAnAnsweredPing()
     QElapsedTimer time;
     time.start();
     draw(fixture);
-    fixture.window->view()->setFocus();
-    fixture.key(Qt::Key_Return, Qt::ControlModifier);
+    fixture.click(fixture.window->topBar()->applyButton());
     QTRY_COMPARE_WITH_TIMEOUT(fixture.session.state(), LabSession::State::Running, 30000);
     QCOMPARE(fixture.window->topBar()->state()->text().word, QStringLiteral("Running"));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.window->topBar()->state()->text().second, QStringLiteral("Up to date"), 5000);
-    fixture.window->view()->setFocus();
     fixture.key(Qt::Key_P);
     fixture.dragOnCanvas(fixture.middleOf("ns1"), fixture.middleOf("ns2"));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.window->pings().all().size(), std::size_t(1), 5000);

@@ -6,6 +6,7 @@
 #include <QUndoStack>
 #include <QtTest>
 
+#include "app/actions.h"
 #include "app/inspector/addresslist.h"
 #include "app/inspector/field.h"
 #include "app/inspector/forms.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
 
     void oneCommittedFieldIsOneStep();
     void leavingAFieldCommitsOnce();
+    void whatIsBeingTypedIsAppliedAndSaved();
     void nothingTypedIsNoStep();
     void escapePutsTheOldTextBack();
     void whileTypingOnlyTheCheckSpeaks();
@@ -95,6 +97,23 @@ void TestInspector::leavingAFieldCommitsOnce()
     page->mtu()->lineEdit()->setFocus();
     page->mac()->lineEdit()->setFocus();
     QCOMPARE(steps(), 1);
+}
+
+void TestInspector::whatIsBeingTypedIsAppliedAndSaved()
+{
+    select("ns1:eth0");
+    QLineEdit *mtu = m_inspector->interfacePage()->mtu()->lineEdit();
+    replaceText(mtu, QStringLiteral("1400"));
+    m_fixture->window->actions()->plan->trigger();
+    QCOMPARE(eth("ns1:eth0")->mtu, std::optional<std::uint32_t>(1400));
+    QVERIFY(mtu->hasFocus()); // one can go on typing
+    const QString file = m_fixture->folder.filePath(QStringLiteral("typed.vethlab"));
+    QVERIFY(m_fixture->document.save(file));
+    replaceText(mtu, QStringLiteral("1300"));
+    m_fixture->window->actions()->save->trigger();
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QVERIFY(saved.readAll().contains("1300"));
 }
 
 void TestInspector::nothingTypedIsNoStep()
