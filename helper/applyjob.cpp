@@ -147,6 +147,7 @@ void ApplyJob::readBefore(TimePoint deadline)
 void ApplyJob::makePlan()
 {
     m_stageStart = m_clock();
+    believeShortened(m_fresh, m_record.wanted);
     Plan plan = vethlab::plan(m_wanted, m_fresh, m_record.owned, &m_scope);
     m_reply.timing.plan += milliseconds(m_stageStart, m_clock());
     if (!m_everything && reachesOutOfScope(plan)) { // something beyond the edit is missing: look at all of it
@@ -211,6 +212,7 @@ std::chrono::milliseconds ApplyJob::verify(TimePoint deadline)
         return atOnce;
     m_fresh = m_reader->take();
     m_reader.reset();
+    believeShortened(m_fresh, m_wanted);
     const Plan difference = vethlab::plan(m_wanted, m_fresh, m_owned, &m_scope);
     m_reply.timing.verify += milliseconds(m_stageStart, m_clock());
     if (difference.isEmpty()) {
@@ -270,7 +272,7 @@ void ApplyJob::readLeft(TimePoint deadline)
     if (!*done)
         return;
     m_fresh = m_reader->take();
-    const Owned ours = unitedOwned(m_owned, m_record.owned);
+    const Owned ours = unitedOwned(m_owned, m_record.owned); // a shortened ageing time is told again: who knows how far it came
     Plan way = vethlab::plan(m_record.wanted, m_fresh, existingOwned(ours, m_fresh, m_scope), &m_scope);
     m_repair = std::make_unique<Transaction>(m_kernel, std::move(way), m_clock);
     m_stage = Stage::Repair;
@@ -291,6 +293,7 @@ void ApplyJob::readRepaired(TimePoint deadline)
     if (!*done)
         return;
     m_fresh = m_reader->take();
+    believeShortened(m_fresh, m_record.wanted);
     m_record.owned = existingOwned(unitedOwned(m_owned, m_record.owned), m_fresh, m_scope);
     restoreLedger(m_record.owned);
     const Plan left = vethlab::plan(m_record.wanted, m_fresh, m_record.owned, &m_scope);

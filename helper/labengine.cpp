@@ -30,7 +30,9 @@ public:
         }
         if (!*done)
             return atOnce;
-        mergeRead(m_record.observed, m_spaces, m_reader.take());
+        KernelState seen = m_reader.take();
+        believeShortened(seen, m_record.wanted);
+        mergeRead(m_record.observed, m_spaces, std::move(seen));
         m_reply.drift = driftLines(plan(m_record.wanted, m_record.observed, m_record.owned, &m_spaces));
         return {};
     }

@@ -72,6 +72,24 @@ std::vector<Space> allSpaces(const KernelState &wanted, const Owned &owned)
     return {all.begin(), all.end()};
 }
 
+void believeShortened(KernelState &observed, const KernelState &told)
+{
+    for (auto &[space, state] : observed.spaces) {
+        const auto before = told.spaces.find(space);
+        if (before == told.spaces.end())
+            continue;
+        for (auto &[index, device] : state.devices) {
+            auto *bridge = std::get_if<BridgeFacts>(&device.facts);
+            if (!bridge || !bridge->ageingShortened)
+                continue;
+            const auto same = before->second.devices.find(index);
+            const auto *facts = same == before->second.devices.end() ? nullptr : std::get_if<BridgeFacts>(&same->second.facts);
+            if (facts)
+                *bridge = {bridge->stp, facts->ageingSeconds, bridge->multicastSnooping};
+        }
+    }
+}
+
 void mergeRead(KernelState &state, const std::vector<Space> &read, KernelState newer)
 {
     for (const Space &space : read)

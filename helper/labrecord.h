@@ -41,6 +41,9 @@ struct LabRecord {
 [[nodiscard]] Owned existingOwned(Owned owned, const KernelState &observed, const std::vector<Space> &read);
 /// Every namespace that is or will be the lab's business.
 [[nodiscard]] std::vector<Space> allSpaces(const KernelState &wanted, const Owned &owned);
+/// Ageing times that the kernel does not show just now (BridgeFacts::ageingShortened) are taken to be as `told`: what was
+/// wanted when it was last told. Bridges that `told` does not have stay as seen, and so are told again.
+void believeShortened(KernelState &observed, const KernelState &told);
 /// Takes the spaces of `newer` over into `state`, and those out that were read and are gone.
 void mergeRead(KernelState &state, const std::vector<Space> &read, KernelState newer);
 

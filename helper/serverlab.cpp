@@ -288,7 +288,7 @@ void ServerLab::recheck()
             read.push_back(space);
         }
     }
-    if (!read.empty()) compare(read, state);
+    if (!read.empty()) compare(read, std::move(state));
     // Whatever flaps, other work comes first.
     if (!m_unchecked.empty()) return m_recheck.start(static_cast<int>(2 * reading.elapsed()));
     if (m_isLost || m_wasMuted) readPortStates();
@@ -302,8 +302,9 @@ void ServerLab::recheck()
 }
 
 /// `state`: of these spaces, as just read.
-void ServerLab::compare(const std::vector<Space> &spaces, const KernelState &state)
+void ServerLab::compare(const std::vector<Space> &spaces, KernelState state)
 {
+    believeShortened(state, m_engine.wanted());
     const auto drift = driftLines(plan(m_engine.wanted(), state, m_engine.owned(), &spaces));
     if (!drift.empty()) {
         for (const Space &space : spaces) m_engine.markDirty(space);

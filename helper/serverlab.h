@@ -65,7 +65,7 @@ private:
     void readPortStates();
     void flush();
     void recheck();
-    void compare(const std::vector<Space> &spaces, const KernelState &state);
+    void compare(const std::vector<Space> &spaces, KernelState state);
     void nextRounds();
     void checkNames();
     void count();

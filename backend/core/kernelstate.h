@@ -46,6 +46,9 @@ struct BridgeFacts {
     bool stp = false;
     std::uint32_t ageingSeconds = 300;
     bool multicastSnooping = false;
+    /// Seen only: the spanning tree is changing, and until it rests the kernel shows (and uses) twice the forward delay in
+    /// place of the ageing time it was told. Which that was it does not show.
+    bool ageingShortened = false;
     friend bool operator==(const BridgeFacts &, const BridgeFacts &) = default;
 };
 struct LoopbackFacts { friend bool operator==(const LoopbackFacts &, const LoopbackFacts &) = default; };

@@ -106,7 +106,11 @@ void SpacePlanner::planSetUp(Device &device, const Device &want, bool hidden)
     if (isBridge) {
         const auto &facts = std::get<BridgeFacts>(want.facts);
         setUp([&](Device &next) { std::get<BridgeFacts>(next.facts).stp = facts.stp; });
-        setUp([&](Device &next) { std::get<BridgeFacts>(next.facts).ageingSeconds = facts.ageingSeconds; });
+        setUp([&](Device &next) {
+            auto &bridge = std::get<BridgeFacts>(next.facts);
+            bridge.ageingSeconds = facts.ageingSeconds;
+            bridge.ageingShortened = false; // who knows what it was told: it is told again
+        });
         setUp([&](Device &next) { std::get<BridgeFacts>(next.facts).multicastSnooping = facts.multicastSnooping; });
         planBridgeMtu(device, want, hidden);
     }

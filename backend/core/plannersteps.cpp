@@ -40,7 +40,7 @@ FieldChange bridgeChange(const BridgeFacts &before, const BridgeFacts &after)
 {
     if (before.stp != after.stp)
         return {"stp", onText(before.stp), onText(after.stp)};
-    if (before.ageingSeconds != after.ageingSeconds)
+    if (before.ageingSeconds != after.ageingSeconds || before.ageingShortened)
         return {"ageing", std::to_string(before.ageingSeconds), std::to_string(after.ageingSeconds)};
     return {"multicast-snooping", onText(before.multicastSnooping), onText(after.multicastSnooping)};
 }

@@ -20,11 +20,21 @@ const BridgeFacts &factsOf(const DeviceFacts &facts)
     return bridge ? *bridge : none;
 }
 
+/// The kernel lets a bridge forget sooner while its spanning tree changes (br_stp.c, __br_set_topology_change()).
+bool isShortened(const BridgeFacts &facts, const nlattr *ageing, const nlattr *forwardDelay, const nlattr *treeChanges)
+{
+    if (!facts.stp || !ageing || !forwardDelay || !treeChanges || nla_get_u8(treeChanges) == 0)
+        return false;
+    return nla_get_u32(ageing) / 2 == nla_get_u32(forwardDelay); // rounded from the kernel's own ticks
+}
+
 void putFacts(NetlinkMessage &message, const BridgeFacts *before, const BridgeFacts &after)
 {
     if (!before || before->stp != after.stp)
         message.putU32(IFLA_BR_STP_STATE, after.stp ? 1 : 0);
-    if (!before || before->ageingSeconds != after.ageingSeconds)
+    // Without STP nobody gives a bridge back the ageing time that a changing tree shortened: it is told again.
+    const bool treeEnds = before && before->stp && !after.stp;
+    if (!before || treeEnds || before->ageingShortened || before->ageingSeconds != after.ageingSeconds)
         message.putU32(IFLA_BR_AGEING_TIME, after.ageingSeconds * ticksPerSecond);
     // Snooping walks all ports whenever one is added.
     if (!before || before->multicastSnooping != after.multicastSnooping)
@@ -47,6 +57,8 @@ DeviceFacts parseBridge(const LinkData &data)
     std::array<nla_policy, IFLA_BR_MAX + 1> policy{};
     policy[IFLA_BR_STP_STATE].type = NLA_U32;
     policy[IFLA_BR_AGEING_TIME].type = NLA_U32;
+    policy[IFLA_BR_FORWARD_DELAY].type = NLA_U32;
+    policy[IFLA_BR_TOPOLOGY_CHANGE].type = NLA_U8;
     policy[IFLA_BR_MCAST_SNOOPING].type = NLA_U8;
     std::array<nlattr *, IFLA_BR_MAX + 1> found{};
     if (nla_parse_nested(found.data(), IFLA_BR_MAX, data.kindData, policy.data()) < 0)
@@ -57,6 +69,7 @@ DeviceFacts parseBridge(const LinkData &data)
         facts.ageingSeconds = (nla_get_u32(found[IFLA_BR_AGEING_TIME]) + ticksPerSecond - 1) / ticksPerSecond;
     if (found[IFLA_BR_MCAST_SNOOPING])
         facts.multicastSnooping = nla_get_u8(found[IFLA_BR_MCAST_SNOOPING]) != 0;
+    facts.ageingShortened = isShortened(facts, found[IFLA_BR_AGEING_TIME], found[IFLA_BR_FORWARD_DELAY], found[IFLA_BR_TOPOLOGY_CHANGE]);
     return facts;
 }
 

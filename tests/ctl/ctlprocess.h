@@ -23,7 +23,8 @@ struct Run {
     [[nodiscard]] QByteArray all() const { return "exit " + QByteArray::number(code) + "\n" + out + "\n--\n" + err; }
 };
 
-/// The users as whom tests of the kernel run: root and an ordinary user where we are root, else just us.
+/// The users as whom tests of the kernel run: root and an ordinary user where we are root, else just us. Just us too in the
+/// machines of tests/uml, of which there is one for each.
 [[nodiscard]] QList<int> testUsers();
 /// Why labs can't run here, empty if they can. With VETHLAB_REQUIRE_KERNEL set that ends the tests as a failure.
 [[nodiscard]] QByteArray whyNoSandbox();

@@ -4,65 +4,20 @@
 // Every example of resources/examples against tests/data/end2end/<example>.json: who must and who must not answer
 // iputils' ping, what tcpdump sees and where, one named change that turns each "must not" into its opposite, and that
 // each interface can go down and up again without a trace.
-#include <QFile>
-#include <QFileInfo>
 #include <QTest>
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <set>
-
-#include "backend/core/uniquefd.h"
+#include "backend/core/validation.h"
 #include "backend/formats/format.h"
-#include "tests/ctl/ctlprocess.h"
+#include "tests/end2end/examplerun.h"
 #include "tests/kerneldump/kerneldump.h"
-#include "testpaths.h"
+#include "tests/server/insidelab.h"
 
 using namespace vethlab;
-using test::CtlHome;
-using test::Run;
+using test::ExampleRun;
 
 namespace {
-
-const QString examplesFolder = QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples");
-
-QJsonObject readJson(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-/// Sets members of a node ("ns1") or of an interface ("ns1:veth1") of a lab's JSON; false when nothing has that name.
-bool setMembers(QJsonObject &lab, const QString &id, const QJsonObject &members)
-{
-    QJsonArray nodes = lab.value(QStringLiteral("nodes")).toArray();
-    for (QJsonValueRef nodeRef : nodes) {
-        QJsonObject node = nodeRef.toObject();
-        const QString nodeId = node.value(QStringLiteral("id")).toString();
-        QJsonArray interfaces = node.value(QStringLiteral("interfaces")).toArray();
-        bool found = nodeId == id;
-        const auto assign = [&members](QJsonObject &object) {
-            for (auto it = members.begin(); it != members.end(); ++it) object.insert(it.key(), it.value());
-        };
-        if (found) assign(node);
-        for (QJsonValueRef interfaceRef : interfaces) {
-            QJsonObject interface = interfaceRef.toObject();
-            if (nodeId + u':' + interface.value(QStringLiteral("name")).toString() != id) continue;
-            assign(interface);
-            interfaceRef = interface;
-            node.insert(QStringLiteral("interfaces"), interfaces);
-            found = true;
-        }
-        if (!found) continue;
-        nodeRef = node;
-        lab.insert(QStringLiteral("nodes"), nodes);
-        return true;
-    }
-    return false;
-}
 
 /// "ns1 192.168.1.12" for each node with a stack and each address of another one.
 QStringList allPairs(const Topology &topology)
@@ -100,6 +55,18 @@ QStringList allPairs(const Topology &topology)
     return pairs;
 }
 
+int errorsIn(const Topology &topology)
+{
+    const std::vector<Issue> issues = validate(topology);
+    return static_cast<int>(std::count_if(issues.begin(), issues.end(), [](const Issue &issue) { return issue.severity == Severity::Error; }));
+}
+
+#define RIGHT(...) \
+    do { \
+        const QByteArray isWrong = (__VA_ARGS__); \
+        QVERIFY2(isWrong.isEmpty(), isWrong.constData()); \
+    } while (false)
+
 } // namespace
 
 class TestExamples : public QObject {
@@ -109,8 +76,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("example");
         QTest::addColumn<int>("uid");
-        for (const QString &name : QDir(examplesFolder).entryList({QStringLiteral("*.vethlab")}, QDir::Files)) {
-            const QString example = QFileInfo(name).completeBaseName();
+        for (const QString &example : test::exampleNames()) {
             for (const int uid : test::testUsers()) QTest::addRow("%s, uid %d", qPrintable(example), uid) << example << uid;
         }
     }
@@ -122,168 +88,85 @@ private Q_SLOTS:
     {
         QFETCH_GLOBAL(QString, example);
         QFETCH_GLOBAL(int, uid);
-        m_home = std::make_unique<CtlHome>(uid);
-        m_lab = readJson(examplesFolder + u'/' + example + QStringLiteral(".vethlab"));
-        m_expected = readJson(QStringLiteral(TEST_DATA_DIR "/end2end/") + example + QStringLiteral(".json"));
-        QVERIFY(!m_lab.isEmpty());
-        QVERIFY2(!m_expected.isEmpty(), "this example has no tests/data/end2end/<example>.json");
+        m_run = std::make_unique<ExampleRun>(example, QStringLiteral("sandbox"), uid);
+        QVERIFY(!m_run->lab().isEmpty());
+        QVERIFY2(!m_run->expected().isEmpty(), "this example has no tests/data/end2end/<example>.json");
     }
-    void cleanup() { m_home.reset(); }
+    void cleanup() { m_run.reset(); }
 
     void everyPairIsExpectedOneWayOrTheOther()
     {
-        QFETCH_GLOBAL(QString, example);
-        const Result<LoadedFile> file = loadFile(examplesFolder + u'/' + example + QStringLiteral(".vethlab"));
+        const Result<LoadedFile> file = loadFile(m_run->path());
         QVERIFY(file);
-        QCOMPARE(issuesThatMatter(file->drawing.topology), 0);
-        const QStringList known = pairsOf(m_expected, "reach") + pairsOf(m_expected, "silent");
+        QCOMPARE(errorsIn(file->drawing.topology), 0);
+        const QStringList silent = test::stringsIn(m_run->expected(), "silent");
+        const QStringList known = test::stringsIn(m_run->expected(), "reach") + silent;
         for (const QString &pair : allPairs(file->drawing.topology)) QVERIFY2(known.count(pair) == 1, qPrintable(pair));
+        QStringList turned;
+        for (const QJsonValue &twin : m_run->expected().value(QStringLiteral("twins")).toArray()) turned += test::stringsIn(twin.toObject(), "reach");
+        for (const QString &pair : silent) QVERIFY2(turned.contains(pair), qPrintable(pair + QStringLiteral(" has no twin")));
     }
 
     void everyPairBehavesAsExpected()
     {
-        apply(m_lab);
-        checkPairs(m_expected);
+        RIGHT(m_run->apply(m_run->lab()));
+        RIGHT(m_run->wrongPairs(m_run->expected()));
     }
 
     void oneChangeTurnsItRound()
     {
-        apply(m_lab);
-        for (const QJsonValue &value : m_expected.value(QStringLiteral("twins")).toArray()) {
+        RIGHT(m_run->apply(m_run->lab()));
+        for (const QJsonValue &value : m_run->expected().value(QStringLiteral("twins")).toArray()) {
             const QJsonObject twin = value.toObject();
-            QJsonObject lab = m_lab;
+            const QByteArray name = twin.value(QStringLiteral("name")).toString().toUtf8();
+            QJsonObject lab = m_run->lab();
             const QJsonObject changes = twin.value(QStringLiteral("set")).toObject();
             for (auto it = changes.begin(); it != changes.end(); ++it)
-                QVERIFY2(setMembers(lab, it.key(), it.value().toObject()), qPrintable(it.key()));
-            apply(lab);
-            m_where = twin.value(QStringLiteral("name")).toString();
-            checkPairs(twin);
+                QVERIFY2(test::setMembers(lab, it.key(), it.value().toObject()), qPrintable(it.key()));
+            RIGHT(m_run->apply(lab));
+            const QByteArray wrong = m_run->wrongPairs(twin);
+            QVERIFY2(wrong.isEmpty(), (name + ": " + wrong).constData());
         }
         // And back again: everything is as it was.
-        m_where = QStringLiteral("back again");
-        apply(m_lab);
-        checkPairs(m_expected);
+        RIGHT(m_run->apply(m_run->lab()));
+        RIGHT(m_run->wrongPairs(m_run->expected()));
     }
 
     void capturesShowWhoIsSeenWhere()
     {
         QFETCH_GLOBAL(int, uid);
-        apply(m_lab);
-        for (const QJsonValue &value : m_expected.value(QStringLiteral("captures")).toArray()) {
-            const QJsonObject capture = value.toObject();
-            const auto member = [&capture](const char *name) { return capture.value(QLatin1String(name)).toString(); };
-            QStringList command{QStringLiteral("tcpdump"), QStringLiteral("-n"), QStringLiteral("-l"),
-                QStringLiteral("--immediate-mode"), QStringLiteral("-i"), member("interface"), QStringLiteral("icmp")};
-            QProcess tcpdump;
-            if (uid == 0) {
-                // Started by root tcpdump insists on becoming somebody else, whom a sandbox doesn't have: root goes in from outside.
-                m_home->prepare(tcpdump, QStringLiteral("nsenter"),
-                    QStringList{QStringLiteral("--net=") + spacePath(member("at"))} + command);
-            } else {
-                m_home->prepare(tcpdump, CtlHome::program(),
-                    QStringList{QStringLiteral("exec"), m_file, member("at"), QStringLiteral("--")} + command);
-            }
-            tcpdump.start();
-            QByteArray words;
-            QTRY_VERIFY2((words += tcpdump.readAllStandardError()).contains("listening on"), words);
-            QVERIFY2(answers(member("ping"), "3"), qPrintable(member("ping")));
-            const QByteArray request = "IP " + member("sees").toUtf8() + ": ICMP echo request";
-            QByteArray seen;
-            QTRY_VERIFY2((seen += tcpdump.readAllStandardOutput()).contains(request), seen);
-            tcpdump.terminate();
-            QVERIFY(tcpdump.waitForFinished(5000));
-            seen += tcpdump.readAllStandardOutput();
-            if (const QString never = member("never"); !never.isEmpty()) QVERIFY2(!seen.contains(never.toUtf8()), seen);
-        }
+        RIGHT(m_run->apply(m_run->lab()));
+        for (const QJsonValue &capture : m_run->expected().value(QStringLiteral("captures")).toArray())
+            RIGHT(m_run->wrongCapture(capture.toObject(), uid == 0));
     }
 
     void downAndUpAgainLeavesNoTrace()
     {
-        if (::geteuid() != 0) QSKIP("only root can look into the lab's namespaces from outside");
-        QFETCH_GLOBAL(QString, example);
         QFETCH_GLOBAL(int, uid);
-        if (uid != 0) return; // the same kernel objects, whoever owns them
-        apply(m_lab);
+        if (uid != static_cast<int>(::geteuid())) return; // the same kernel objects, whoever owns them
+        RIGHT(m_run->apply(m_run->lab()));
         const std::string before = settledDump();
-        const Result<LoadedFile> file = loadFile(examplesFolder + u'/' + example + QStringLiteral(".vethlab"));
+        const Result<LoadedFile> file = loadFile(m_run->path());
         QVERIFY(file);
         int interfaces = 0;
         for (const auto &[place, element] : file->drawing.topology.elements()) {
             const bool canBeDown = std::holds_alternative<Interface>(element) || std::holds_alternative<Bridge>(element);
             if (!canBeDown) continue;
             ++interfaces;
-            QJsonObject lab = m_lab;
+            QJsonObject lab = m_run->lab();
             const QString id = QString::fromStdString(elementId(element).text());
-            QVERIFY2(setMembers(lab, id, {{QStringLiteral("up"), false}}), qPrintable(id));
-            apply(lab);
+            QVERIFY2(test::setMembers(lab, id, {{QStringLiteral("up"), false}}), qPrintable(id));
+            RIGHT(m_run->apply(lab));
             QVERIFY2(!kerneldump::difference(before, settledDump()).empty(), qPrintable(id));
-            apply(m_lab);
+            RIGHT(m_run->apply(m_run->lab()));
             const std::string difference = kerneldump::difference(before, settledDump());
             QVERIFY2(difference.empty(), (id.toStdString() + ":\n" + difference).c_str());
         }
         QVERIFY(interfaces >= 2);
-        checkPairs(m_expected);
+        RIGHT(m_run->wrongPairs(m_run->expected()));
     }
 
 private:
-    static int issuesThatMatter(const Topology &topology)
-    {
-        int errors = 0;
-        for (const Issue &issue : validate(topology)) errors += issue.severity == Severity::Error ? 1 : 0;
-        return errors;
-    }
-    static QStringList pairsOf(const QJsonObject &object, const char *name)
-    {
-        QStringList list;
-        for (const QJsonValue &value : object.value(QLatin1String(name)).toArray()) list.append(value.toString());
-        return list;
-    }
-
-    void apply(const QJsonObject &lab)
-    {
-        m_file = m_home->write(QStringLiteral("lab.vethlab"), QJsonDocument(lab).toJson());
-        const Run run = m_home->run({QStringLiteral("apply"), QStringLiteral("-q"), m_file});
-        QVERIFY2(run.code == 0, run.all());
-        const Run plan = m_home->run({QStringLiteral("plan"), m_file});
-        QVERIFY2(plan.out == "Nothing to do: the kernel is as drawn.\n", plan.all());
-    }
-
-    /// Whether a ping is answered within that many seconds.
-    bool answers(const QString &pair, const char *patience) const
-    {
-        const QString from = pair.section(u' ', 0, 0);
-        const QString to = pair.section(u' ', 1, 1);
-        const Run run = m_home->run({QStringLiteral("exec"), m_file, from, QStringLiteral("--"), QStringLiteral("ping"),
-            QStringLiteral("-n"), QStringLiteral("-c"), QStringLiteral("1"), QStringLiteral("-W"), QLatin1String(patience), to});
-        // 0 an answer, 1 none, 2 "Network is unreachable": anything else is no ping at all.
-        if (run.code < 0 || run.code > 2 || (run.code == 2 && !run.err.contains("unreachable")))
-            qFatal("%s", run.all().constData());
-        return run.code == 0;
-    }
-
-    void checkPairs(const QJsonObject &expected) const
-    {
-        for (const QString &pair : pairsOf(expected, "reach")) {
-            // The first packet after a change may be spent on a link that comes up.
-            if (!answers(pair, "1") && !answers(pair, "3"))
-                QVERIFY2(false, qPrintable(m_where + QStringLiteral(": no answer: ") + pair));
-        }
-        for (const QString &pair : pairsOf(expected, "silent"))
-            QVERIFY2(!answers(pair, "0.4"), qPrintable(m_where + QStringLiteral(": answered: ") + pair));
-    }
-
-    /// Where the namespace of a node can be opened from outside; only root may.
-    QString spacePath(const QString &node) const
-    {
-        for (const int pid : m_home->helpers()) {
-            const QString process = QStringLiteral("/proc/%1/").arg(pid);
-            const QString named = process + QStringLiteral("root/run/netns/") + node;
-            if (QFileInfo::exists(named)) return named;
-            if (node == QStringLiteral("computer")) return process + QStringLiteral("ns/net");
-        }
-        return {};
-    }
-
     /// The dump of all namespaces of the lab, once nothing changes any more (links come up in their own time).
     std::string settledDump() const
     {
@@ -299,39 +182,18 @@ private:
 
     std::string dumpNow() const
     {
-        std::vector<kerneldump::Namespace> spaces;
-        std::vector<UniqueFd> open;
-        std::set<ino_t> known;
-        const auto add = [&](const QString &path, const QString &label) {
-            UniqueFd fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
-            struct stat info { };
-            if (!fd.isValid() || ::fstat(fd.get(), &info) != 0 || !known.insert(info.st_ino).second) return;
-            spaces.push_back({label.toStdString(), fd.get()});
-            open.push_back(std::move(fd));
-        };
-        for (const int pid : m_home->helpers()) {
-            const QString process = QStringLiteral("/proc/%1/").arg(pid);
-            if (!QFileInfo::exists(process + QStringLiteral("root/run/netns"))) continue;
-            const QString names = process + QStringLiteral("root/run/netns/");
-            const QStringList named = QDir(names).entryList(QDir::Files | QDir::System);
-            if (named.isEmpty()) continue;
-            add(process + QStringLiteral("ns/net"), QStringLiteral("root"));
-            for (const QString &name : named) add(names + name, name);
-            // What is held but not named: the fabric.
-            for (const QString &fd : QDir(process + QStringLiteral("fd")).entryList(QDir::Files | QDir::System)) {
-                const QString path = process + QStringLiteral("fd/") + fd;
-                if (QFile::symLinkTarget(path).contains(QStringLiteral("net:["))) add(path, QStringLiteral("fabric"));
-            }
+        for (const int pid : m_run->home().helpers()) {
+            const std::vector<test::LabNamespace> held = test::namespacesOf(pid);
+            const bool hasFabric = std::any_of(held.begin(), held.end(), [](const auto &one) { return one.label.rfind("net:", 0) == 0; });
+            if (!hasFabric || held.size() < 4) continue; // the outer process; root, fabric and two nodes are the least
+            std::vector<kerneldump::Namespace> spaces;
+            for (const test::LabNamespace &one : held) spaces.push_back({one.label, one.fd.get()});
+            return test::toldInside(pid, "", [&spaces] { return kerneldump::dump(spaces, "/nothing"); });
         }
-        if (spaces.size() < 3) qFatal("the lab's namespaces are not found");
-        return kerneldump::dump(spaces, m_home->path(QStringLiteral("nothing")).toStdString());
+        qFatal("the lab's namespaces are not found");
     }
 
-    std::unique_ptr<CtlHome> m_home;
-    QJsonObject m_lab;
-    QJsonObject m_expected;
-    QString m_file;
-    QString m_where;
+    std::unique_ptr<ExampleRun> m_run;
 };
 
 QTEST_GUILESS_MAIN(TestExamples)

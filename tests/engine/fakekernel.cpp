@@ -15,6 +15,7 @@ namespace vethlab::tests {
 namespace {
 
 constexpr std::uint32_t minIpv6Mtu = 1280;
+constexpr std::uint32_t shortenedAgeing = 30; // twice the forward delay
 
 IpPrefix linkLocal(const MacAddress::Octets &mac)
 {
@@ -77,12 +78,23 @@ Result<KernelState> FakeKernel::read(std::span<const Space> spaces)
     KernelState result;
     for (const Space &space : spaces) {
         const auto found = m_spaces.find(space);
-        if (found != m_spaces.end())
-            result.spaces.emplace(space, found->second.state);
+        if (found == m_spaces.end())
+            continue;
+        SpaceState &state = result.spaces.emplace(space, found->second.state).first->second;
+        for (auto &[index, device] : state.devices)
+            device = shown(std::move(device));
     }
     if (m_tellFresh)
         result.freshSysctls = m_fresh;
     return result;
+}
+
+Device FakeKernel::shown(Device device) const
+{
+    auto *bridge = std::get_if<BridgeFacts>(&device.facts);
+    if (bridge && bridge->stp && m_treesChange)
+        *bridge = {true, shortenedAgeing, bridge->multicastSnooping, true};
+    return device;
 }
 
 Result<void> FakeKernel::publish(const std::vector<std::pair<Space, NamespaceName>> &names)
@@ -317,7 +329,7 @@ int FakeKernel::act(const SetDevice &action)
     const bool isBridge = std::holds_alternative<BridgeFacts>(device.facts); // its MTU may have followed the ports meanwhile
     const auto isStale = [&](auto member) { return before.*member != after.*member && device.*member != before.*member; };
     if (isStale(&Device::name) || isStale(&Device::mac) || isStale(&Device::master) || isStale(&Device::up) || isStale(&Device::alias)
-        || isStale(&Device::facts) || isStale(&Device::ipv6) || (!isBridge && isStale(&Device::mtu)))
+        || (isStale(&Device::facts) && before.facts != shown(device).facts) || isStale(&Device::ipv6) || (!isBridge && isStale(&Device::mtu)))
         return EINVAL;
     if (differs(&Device::name)) {
         const bool taken = std::any_of(content.state.devices.begin(), content.state.devices.end(), [&](const auto &entry) { return entry.second.name == after.name; });

@@ -41,6 +41,8 @@ public:
     SpaceState &at(const Space &space) { return m_spaces.at(space).state; } ///< for changes behind the helper's back
     [[nodiscard]] bool has(const Space &space) const { return m_spaces.contains(space); }
     void addForeignName(const std::string &name) { m_names.insert(name); }
+    /// While the trees change every bridge with STP shows a shortened ageing time.
+    void setTreesChanging(bool changing) { m_treesChange = changing; }
     void addForeignDevice(const Space &space, const std::string &name, IfIndex index);
 
 private:
@@ -63,6 +65,7 @@ private:
     int act(const RemoveRoute &action);
     int act(const ReplaceNat &action);
 
+    [[nodiscard]] Device shown(Device device) const;
     int checkNew(const Space &space, const Device &device) const;
     void removeDevice(const Space &space, IfIndex index);
     void switchOff(Content &content, Device &device);
@@ -79,6 +82,7 @@ private:
     std::size_t m_operations = 0;
     int m_readErrno = 0;
     bool m_tellFresh = true;
+    bool m_treesChange = false;
     int m_gonePolls = 0;
     int m_polls = 0;
 };

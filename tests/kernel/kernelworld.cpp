@@ -66,6 +66,8 @@ int skipped(const std::string &why)
     return std::getenv("VETHLAB_REQUIRE_KERNEL") ? 1 : 0;
 }
 
+Ran runHere(const std::string &command) { return runInside(-1, command); }
+
 Ran runInside(int fd, const std::string &command)
 {
     Ran result;
@@ -77,7 +79,7 @@ Ran runInside(int fd, const std::string &command)
         // Sbin is not in an ordinary user's path.
         ::setenv("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", 1);
         ::setenv("LC_ALL", "C", 1);
-        if (::setns(fd, CLONE_NEWNET) != 0 || ::dup2(ends[1], 1) < 0 || ::dup2(ends[1], 2) < 0)
+        if ((fd >= 0 && ::setns(fd, CLONE_NEWNET) != 0) || ::dup2(ends[1], 1) < 0 || ::dup2(ends[1], 2) < 0)
             ::_exit(126);
         ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
         ::_exit(127);

@@ -20,5 +20,6 @@ struct Ran {
     std::string output; ///< standard output and error
 };
 [[nodiscard]] Ran runInside(int fd, const std::string &command);
+[[nodiscard]] Ran runHere(const std::string &command); ///< in our own
 
 } // namespace kernelworld

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string>
-#include <vector>
+#include <span>
 
 namespace oracle {
 
@@ -17,18 +16,11 @@ struct Property {
     const char *disturb; ///< changes it; the plan must see that
 };
 
-/// A field that the kernel never hears of, with the reason.
-struct NotInKernel {
-    const char *field;
-    const char *why;
-};
-
 /// The lab that all rows are about, for labFromText().
 extern const char *const lab;
 
-[[nodiscard]] const std::vector<Property> &properties();
-[[nodiscard]] const std::vector<NotInKernel> &notInKernel();
-/// Every field of every struct of elements.h, as "Struct.field"; does not compile when a struct has another number of them.
-[[nodiscard]] std::vector<std::string> fieldsOfModel();
+/// Every field of every struct of backend/core/elements.h that reaches the kernel has a row; properties.cpp does not compile
+/// otherwise.
+[[nodiscard]] std::span<const Property> properties();
 
 } // namespace oracle

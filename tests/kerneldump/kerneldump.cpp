@@ -12,26 +12,25 @@
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/rtnetlink.h>
 #include <sched.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
 
+#include "tests/kerneldump/kernelfiles.h"
 #include "tests/kerneldump/rawnetlink.h"
 
 namespace kerneldump {
 
 namespace {
 
-using Lines = std::vector<std::string>;
+/// Stands for a value that the kernel does not show at the moment; as good as any other.
+constexpr char hidden = '?';
 
 const unsigned char *payload(const nlmsghdr &message, std::size_t header)
 {
@@ -79,13 +78,38 @@ const std::set<int> portFindings{IFLA_BRPORT_MESSAGE_AGE_TIMER, IFLA_BRPORT_FORW
                                  IFLA_BRPORT_STATE, IFLA_BRPORT_COST, IFLA_BRPORT_ROOT_ID, IFLA_BRPORT_DESIGNATED_PORT,
                                  IFLA_BRPORT_DESIGNATED_COST, IFLA_BRPORT_BRIDGE_ID, IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, IFLA_BRPORT_CONFIG_PENDING};
 
+/// While its spanning tree changes a bridge shows and uses twice its forward delay as ageing time. What it was told before
+/// is nowhere to be seen.
+bool hidesAgeing(const std::vector<Attribute> &bridge)
+{
+    const auto value = [&bridge](int type) {
+        const Attribute *attribute = find(bridge, type);
+        return attribute ? number(*attribute) : 0U;
+    };
+    return value(IFLA_BR_STP_STATE) != 0 && value(IFLA_BR_TOPOLOGY_CHANGE) != 0 && value(IFLA_BR_AGEING_TIME) / 2 == value(IFLA_BR_FORWARD_DELAY);
+}
+
+void bridgeInfo(const std::string &prefix, const Attribute &data, Lines &lines)
+{
+    std::set<int> skipped = bridgeFindings;
+    if (hidesAgeing(attributes(data.data, data.size))) {
+        skipped.insert(IFLA_BR_AGEING_TIME);
+        lines.push_back(prefix + "data.a" + std::to_string(IFLA_BR_AGEING_TIME) + '=' + hidden);
+    }
+    nested(prefix + "data.", data, skipped, lines);
+}
+
 void linkInfo(const std::string &prefix, const Attribute &info, Lines &lines)
 {
-    for (const Attribute &part : attributes(info.data, info.size)) {
+    const std::vector<Attribute> parts = attributes(info.data, info.size);
+    const Attribute *kind = find(parts, IFLA_INFO_KIND);
+    for (const Attribute &part : parts) {
         if (part.type == IFLA_INFO_KIND)
             lines.push_back(prefix + "kind=" + text(part));
+        else if (part.type == IFLA_INFO_DATA && kind && text(*kind) == "bridge")
+            bridgeInfo(prefix, part, lines);
         else if (part.type == IFLA_INFO_DATA)
-            nested(prefix + "data.", part, bridgeFindings, lines);
+            nested(prefix + "data.", part, {}, lines);
         else if (part.type == IFLA_INFO_SLAVE_DATA)
             nested(prefix + "port.", part, portFindings, lines);
         else if (part.type != IFLA_INFO_XSTATS)
@@ -247,47 +271,9 @@ void dumpNft(const std::string &label, Lines &lines)
     }
 }
 
-// ---- files ------------------------------------------------------------------------------------------------------
-
-void dumpSysctls(const std::string &label, Lines &lines)
-{
-    // Counts, caches and what the whole machine shares.
-    const std::set<std::string> skipped{"nf_conntrack_count", "tcp_mem", "udp_mem", "stable_secret"};
-    std::error_code error;
-    const std::filesystem::path root("/proc/sys/net");
-    for (auto it = std::filesystem::recursive_directory_iterator(root, error); it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-        if (!it->is_regular_file(error) || skipped.contains(it->path().filename().string()))
-            continue;
-        std::ifstream file(it->path());
-        std::string value;
-        if (!file || !std::getline(file, value, '\0'))
-            continue;
-        std::replace(value.begin(), value.end(), '\n', ' ');
-        lines.push_back(label + " sysctl " + it->path().string().substr(root.string().size() + 1) + '=' + value);
-    }
-}
-
-void dumpFiles(const std::string &runFolder, Lines &lines)
-{
-    std::ifstream mounts("/proc/self/mountinfo");
-    for (std::string line; std::getline(mounts, line);) {
-        std::istringstream words(line);
-        std::string id, parent, device, root, point, rest;
-        words >> id >> parent >> device >> root >> point;
-        if (point == runFolder || point.rfind(runFolder + '/', 0) == 0)
-            lines.push_back("mount " + point + " of " + root);
-    }
-    std::error_code error;
-    for (auto it = std::filesystem::recursive_directory_iterator(runFolder, error); !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
-        struct stat status{};
-        if (::lstat(it->path().c_str(), &status) == 0)
-            lines.push_back("file " + it->path().string() + " mode " + std::to_string(status.st_mode));
-    }
-}
-
 } // namespace
 
-std::string dump(const std::vector<Namespace> &namespaces, const std::string &runFolder)
+std::string dump(const std::vector<Namespace> &namespaces, const std::string &runFolder, Depth depth)
 {
     Lines lines;
     const int home = ::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC);
@@ -301,7 +287,8 @@ std::string dump(const std::vector<Namespace> &namespaces, const std::string &ru
         dumpRoutes(one.label, lines);
         dumpRules(one.label, lines);
         dumpNft(one.label, lines);
-        dumpSysctls(one.label, lines);
+        if (depth == Depth::Everything)
+            dumpSysctls(one.label, lines);
     }
     if (::setns(home, CLONE_NEWNET) != 0)
         giveUp("coming back");
@@ -313,6 +300,25 @@ std::string dump(const std::vector<Namespace> &namespaces, const std::string &ru
         result += line + '\n';
     return result;
 }
+
+namespace {
+
+/// Takes out of both what differs only because one of them does not show its value.
+void forgiveHidden(Lines &some, Lines &others)
+{
+    std::erase_if(some, [&others](const std::string &line) {
+        if (line.back() != hidden)
+            return false;
+        const std::string name = line.substr(0, line.size() - 1); // up to and with the '='
+        const auto same = std::find_if(others.begin(), others.end(), [&name](const std::string &other) { return other.rfind(name, 0) == 0; });
+        if (same == others.end())
+            return false;
+        others.erase(same);
+        return true;
+    });
+}
+
+} // namespace
 
 std::string difference(const std::string &before, const std::string &after)
 {
@@ -329,6 +335,8 @@ std::string difference(const std::string &before, const std::string &after)
     Lines come;
     std::set_difference(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(gone));
     std::set_difference(right.begin(), right.end(), left.begin(), left.end(), std::back_inserter(come));
+    forgiveHidden(gone, come);
+    forgiveHidden(come, gone);
     std::string result;
     for (const std::string &line : gone)
         result += "- " + line + '\n';

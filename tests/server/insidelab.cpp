@@ -3,6 +3,8 @@
 #include "tests/server/insidelab.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <linux/if_link.h>
@@ -10,6 +12,7 @@
 #include <net/if.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -18,6 +21,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "backend/core/uniquefd.h"
 #include "helper/kinds/address.h"
@@ -80,6 +84,40 @@ int insideLab(pid_t inner, const std::string &ns, const std::function<int()> &wo
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 100;
+}
+
+std::string toldInside(pid_t inner, const std::string &ns, const std::function<std::string()> &work)
+{
+    const UniqueFd paper(::memfd_create("told", MFD_CLOEXEC));
+    const int refused = insideLab(inner, ns, [&] {
+        const std::string text = work();
+        return ::write(paper.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) ? 0 : errno;
+    });
+    struct stat facts{};
+    if (refused != 0 || ::fstat(paper.get(), &facts) != 0) return {};
+    std::string text(static_cast<std::size_t>(facts.st_size), ' ');
+    return ::pread(paper.get(), text.data(), text.size(), 0) == facts.st_size ? text : std::string();
+}
+
+std::vector<LabNamespace> namespacesOf(pid_t inner)
+{
+    std::vector<LabNamespace> all;
+    std::set<ino_t> known;
+    const auto add = [&](const QString &path, const QString &label) {
+        UniqueFd fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+        struct stat facts{};
+        if (fd.isValid() && ::fstat(fd.get(), &facts) == 0 && known.insert(facts.st_ino).second) all.push_back({label.toStdString(), std::move(fd)});
+    };
+    const QString process = QStringLiteral("/proc/%1/").arg(inner);
+    const QString names = process + QStringLiteral("root/run/netns/");
+    for (const QString &name : QDir(names).entryList(QDir::Files | QDir::System)) add(names + name, name);
+    add(process + QStringLiteral("ns/net"), QStringLiteral("root"));
+    const QString open = process + QStringLiteral("fd/");
+    for (const QString &fd : QDir(open).entryList(QDir::Files | QDir::System)) {
+        const QString target = QFileInfo(QFile::symLinkTarget(open + fd)).fileName();
+        if (target.startsWith(QStringLiteral("net:["))) add(open + fd, target);
+    }
+    return all;
 }
 
 pid_t leaveSleeper(pid_t inner, const std::string &ns)

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "backend/core/uniquefd.h"
+
 namespace vethlab::test {
 
 // What somebody with a shell in the lab could do, without any program of the machine: as root or as an ordinary user.
@@ -17,6 +19,16 @@ namespace vethlab::test {
 /// Runs `work` in a child inside the sandbox of `inner` (its first process): user and mount namespace, and the network namespace
 /// of that name, "" for the world's root. The result of `work`, 100 if the way in failed.
 [[nodiscard]] int insideLab(pid_t inner, const std::string &ns, const std::function<int()> &work);
+
+/// The text that `work` gives there; empty if the way in failed.
+[[nodiscard]] std::string toldInside(pid_t inner, const std::string &ns, const std::function<std::string()> &work);
+
+struct LabNamespace {
+    std::string label; ///< its published name, else "root", else "net:[INODE]": the fabric
+    UniqueFd fd;
+};
+/// The network namespaces that the sandbox of `inner` holds, each once.
+[[nodiscard]] std::vector<LabNamespace> namespacesOf(pid_t inner);
 
 /// Leaves a process that ignores SIGHUP and sleeps, in all the sandbox's namespaces and `ns`, as `nohup sleep &` in a shell does.
 /// Its pid as seen by us, 0 if that failed.

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tests/end2end/examplerun.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+#include <QTest>
+
+#include "testpaths.h"
+
+namespace vethlab::test {
+
+namespace {
+
+const QString examplesFolder = QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples");
+
+QJsonObject readJson(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+} // namespace
+
+QStringList exampleNames()
+{
+    QStringList names;
+    for (const QString &name : QDir(examplesFolder).entryList({QStringLiteral("*.vethlab")}, QDir::Files))
+        names.append(QFileInfo(name).completeBaseName());
+    return names;
+}
+
+QStringList stringsIn(const QJsonObject &object, const char *name)
+{
+    QStringList list;
+    for (const QJsonValue &value : object.value(QLatin1String(name)).toArray()) list.append(value.toString());
+    return list;
+}
+
+bool setMembers(QJsonObject &lab, const QString &id, const QJsonObject &members)
+{
+    QJsonArray nodes = lab.value(QStringLiteral("nodes")).toArray();
+    for (QJsonValueRef nodeRef : nodes) {
+        QJsonObject node = nodeRef.toObject();
+        const QString nodeId = node.value(QStringLiteral("id")).toString();
+        QJsonArray interfaces = node.value(QStringLiteral("interfaces")).toArray();
+        bool found = nodeId == id;
+        const auto assign = [&members](QJsonObject &object) {
+            for (auto it = members.begin(); it != members.end(); ++it) object.insert(it.key(), it.value());
+        };
+        if (found) assign(node);
+        for (QJsonValueRef interfaceRef : interfaces) {
+            QJsonObject interface = interfaceRef.toObject();
+            if (nodeId + u':' + interface.value(QStringLiteral("name")).toString() != id) continue;
+            assign(interface);
+            interfaceRef = interface;
+            node.insert(QStringLiteral("interfaces"), interfaces);
+            found = true;
+        }
+        if (!found) continue;
+        nodeRef = node;
+        lab.insert(QStringLiteral("nodes"), nodes);
+        return true;
+    }
+    return false;
+}
+
+ExampleRun::ExampleRun(const QString &example, const QString &world, int uid) : m_home(uid), m_example(example), m_world(world)
+{
+    m_lab = readJson(path());
+    m_expected = readJson(QStringLiteral(TEST_DATA_DIR "/end2end/") + example + QStringLiteral(".json"));
+}
+
+QString ExampleRun::path() const { return examplesFolder + u'/' + m_example + QStringLiteral(".vethlab"); }
+
+QByteArray ExampleRun::apply(const QJsonObject &lab)
+{
+    m_file = m_home.write(QStringLiteral("lab.vethlab"), QJsonDocument(lab).toJson());
+    const Run run = m_home.run({QStringLiteral("apply"), QStringLiteral("-q"), QStringLiteral("--world"), m_world, m_file});
+    if (run.code != 0) return run.all();
+    const Run plan = m_home.run({QStringLiteral("plan"), m_file});
+    return plan.out == "Nothing to do: the kernel is as drawn.\n" ? QByteArray() : plan.all();
+}
+
+/// The pairs of which no ping is answered within so many seconds. One shell in each namespace starts all its pings beside
+/// each other: starting programs is what takes the time.
+QStringList ExampleRun::unanswered(const QStringList &pairs, const char *seconds) const
+{
+    QMap<QString, QString> scripts;
+    for (const QString &pair : pairs) {
+        const QString to = pair.section(u' ', 1, 1);
+        scripts[pair.section(u' ', 0, 0)]
+            += QStringLiteral("{ words=$(ping -n -c 1 -W %1 %2 2>&1); echo %2 $? $words; } &\n").arg(QLatin1String(seconds), to);
+    }
+    QStringList silent = pairs;
+    for (auto script = scripts.begin(); script != scripts.end(); ++script) {
+        const Run run = m_home.run({QStringLiteral("exec"), m_file, script.key(), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+                                    script.value() + QStringLiteral("wait")});
+        QList<QByteArray> lines = run.out.trimmed().split('\n');
+        if (run.code != 0 || lines.size() != script.value().count(u'\n')) qFatal("%s", run.all().constData());
+        for (const QByteArray &line : lines) {
+            const QList<QByteArray> words = line.split(' ');
+            // 0 an answer, 1 none, 2 "Network is unreachable": anything else is no ping at all.
+            const QByteArray code = words.value(1);
+            if (code != "0" && code != "1" && !(code == "2" && line.contains("unreachable"))) qFatal("%s", line.constData());
+            if (code == "0" && silent.removeAll(script.key() + u' ' + QString::fromUtf8(words.value(0))) != 1) qFatal("%s", run.all().constData());
+        }
+    }
+    return silent;
+}
+
+QByteArray ExampleRun::wrongPairs(const QJsonObject &expected) const
+{
+    // The first packet after a change may be spent on a link that comes up.
+    QStringList missing = unanswered(stringsIn(expected, "reach"), "1");
+    if (!missing.isEmpty()) missing = unanswered(missing, "3");
+    if (!missing.isEmpty()) return "no answer: " + missing.join(QStringLiteral(", ")).toUtf8();
+    const QStringList silent = stringsIn(expected, "silent");
+    const QStringList stillSilent = unanswered(silent, "0.4");
+    for (const QString &pair : silent) {
+        if (!stillSilent.contains(pair)) return "answered: " + pair.toUtf8();
+    }
+    return {};
+}
+
+QByteArray ExampleRun::wrongCapture(const QJsonObject &capture, bool fromOutside) const
+{
+    const auto member = [&capture](const char *name) { return capture.value(QLatin1String(name)).toString(); };
+    const QStringList command{QStringLiteral("tcpdump"), QStringLiteral("-n"), QStringLiteral("-l"), QStringLiteral("--immediate-mode"),
+                              QStringLiteral("-i"), member("interface"), QStringLiteral("icmp")};
+    QProcess tcpdump;
+    if (fromOutside) {
+        // Started by root tcpdump insists on becoming somebody else, whom a sandbox doesn't have: root goes in from outside.
+        m_home.prepare(tcpdump, QStringLiteral("nsenter"), QStringList{QStringLiteral("--net=") + spacePath(member("at"))} + command);
+    } else {
+        m_home.prepare(tcpdump, CtlHome::program(), QStringList{QStringLiteral("exec"), m_file, member("at"), QStringLiteral("--")} + command);
+    }
+    QByteArray words;
+    QByteArray seen;
+    const auto listens = [&] { return (words += tcpdump.readAllStandardError()).contains("listening on"); };
+    const QByteArray request = "IP " + member("sees").toUtf8() + ": ICMP echo request";
+    const auto sees = [&] { return (seen += tcpdump.readAllStandardOutput()).contains(request); };
+    tcpdump.start();
+    if (!QTest::qWaitFor(listens, 20000)) return "no capture: " + words;
+    const QStringList silent = unanswered({member("ping")}, "3");
+    const bool seesIt = QTest::qWaitFor(sees, 5000);
+    tcpdump.terminate();
+    if (!tcpdump.waitForFinished(20000)) return "the capture does not end";
+    seen += tcpdump.readAllStandardOutput();
+    if (!silent.isEmpty()) return "no answer: " + member("ping").toUtf8();
+    if (!seesIt) return "not seen: " + request + " in\n" + seen;
+    const QByteArray never = member("never").toUtf8();
+    return !never.isEmpty() && seen.contains(never) ? "seen: " + never + " in\n" + seen : QByteArray();
+}
+
+QString ExampleRun::spacePath(const QString &node) const
+{
+    for (const int pid : m_home.helpers()) {
+        const QString process = QStringLiteral("/proc/%1/").arg(pid);
+        const QString named = process + QStringLiteral("root/run/netns/") + node;
+        if (QFileInfo::exists(named)) return named;
+        if (node == QStringLiteral("computer")) return process + QStringLiteral("ns/net");
+    }
+    return {};
+}
+
+} // namespace vethlab::test
