@@ -101,7 +101,6 @@ void ApplyJob::prepare()
         return fail({ErrorCode::Invalid, culprit, {}, {}, 0, {}}, std::move(issues));
     }
     m_wanted = wantedOf(m_topology, m_record.owned, m_config);
-    m_owned = ownedOf(m_wanted, m_config);
     m_everything = m_request.full.has_value() || m_record.revision == 0;
     if (m_everything) {
         m_scope = allSpaces(m_wanted, m_record.owned);
@@ -148,7 +147,11 @@ void ApplyJob::makePlan()
 {
     m_stageStart = m_clock();
     believeShortened(m_fresh, m_record.wanted);
-    Plan plan = vethlab::plan(m_wanted, m_fresh, m_record.owned, &m_scope);
+    if (Result<void> resolved = resolveOnComputer(m_wanted, m_topology, m_fresh, m_config); !resolved)
+        return fail(std::move(resolved.error()));
+    m_others = m_ledger ? m_ledger->heldByOthers(m_config.id) : Owned::Settings();
+    m_owned = ownedOf(m_wanted, m_config, m_record.owned, m_fresh, m_others);
+    Plan plan = vethlab::plan(m_wanted, m_fresh, withoutShared(m_record.owned), &m_scope);
     m_reply.timing.plan += milliseconds(m_stageStart, m_clock());
     if (!m_everything && reachesOutOfScope(plan)) { // something beyond the edit is missing: look at all of it
         m_everything = true;
@@ -166,11 +169,11 @@ void ApplyJob::makePlan()
         m_stage = Stage::Finished;
         return;
     }
-    if (m_ledger) {
-        if (Result<void> written = m_ledger->record(m_config.id, unitedOwned(m_record.owned, m_owned)); !written)
-            return fail(std::move(written.error()));
-    }
+    m_before = m_fresh;
     m_transaction = std::make_unique<Transaction>(m_kernel, std::move(plan), m_clock);
+    if (Result<void> written = recordBoth(); !written)
+        return fail(std::move(written.error()));
+    m_transaction->setBeforePublish([this] { return recordBoth(); }); // the new namespaces are known only then
     m_stage = Stage::Run;
 }
 
@@ -243,7 +246,7 @@ void ApplyJob::commit()
         m_record.blob = std::move(*m_request.blob);
     if (!m_request.file.empty())
         m_record.file = m_request.file;
-    restoreLedger(m_record.owned);
+    settleLedger();
     m_reply.commands = planCommands(m_transaction->plan(), m_record.topology);
     m_reply.lab = m_config.id;
     m_reply.revision = m_record.revision;
@@ -257,7 +260,7 @@ void ApplyJob::afterRollback()
     for (const Space &space : m_scope)
         m_record.dirty.insert(space);
     if (m_transaction->state() == Transaction::State::RolledBack && m_transaction->lostSpaces().empty()) {
-        restoreLedger(m_record.owned);
+        settleLedger();
         return fail(m_transaction->error());
     }
     // Inverses were not enough: look at what is left and plan the way back.
@@ -273,8 +276,9 @@ void ApplyJob::readLeft(TimePoint deadline)
         return;
     m_fresh = m_reader->take();
     const Owned ours = unitedOwned(m_owned, m_record.owned); // a shortened ageing time is told again: who knows how far it came
-    Plan way = vethlab::plan(m_record.wanted, m_fresh, existingOwned(ours, m_fresh, m_scope), &m_scope);
+    Plan way = vethlab::plan(m_record.wanted, m_fresh, withoutShared(existingOwned(ours, m_fresh, m_scope)), &m_scope);
     m_repair = std::make_unique<Transaction>(m_kernel, std::move(way), m_clock);
+    m_repair->setBeforePublish([this] { return recordBoth(); });
     m_stage = Stage::Repair;
 }
 
@@ -294,11 +298,14 @@ void ApplyJob::readRepaired(TimePoint deadline)
         return;
     m_fresh = m_reader->take();
     believeShortened(m_fresh, m_record.wanted);
+    Owned::OnRoot onRoot = m_record.owned.onRoot;
     m_record.owned = existingOwned(unitedOwned(m_owned, m_record.owned), m_fresh, m_scope);
-    restoreLedger(m_record.owned);
-    const Plan left = vethlab::plan(m_record.wanted, m_fresh, m_record.owned, &m_scope);
-    if (left.isEmpty())
+    const Plan left = vethlab::plan(m_record.wanted, m_fresh, withoutShared(m_record.owned), &m_scope);
+    if (left.isEmpty()) {
+        m_record.owned.onRoot = std::move(onRoot);
+        settleLedger();
         return fail(m_transaction->error());
+    }
     std::vector<std::string> objects;
     for (const Step &step : left.steps) {
         if (std::find(objects.begin(), objects.end(), step.object) == objects.end())
@@ -327,11 +334,41 @@ void ApplyJob::report(const char *phase, std::uint32_t done, std::uint32_t total
         m_progress({done, total, phase});
 }
 
-void ApplyJob::restoreLedger(const Owned &owned)
+/// A setting that other labs hold, too, is theirs to give back.
+Owned ApplyJob::withoutShared(Owned owned) const
 {
-    // The record made before the first step names more than needed now; if it can't be made exact it is still safe.
-    if (m_ledger)
-        static_cast<void>(m_ledger->record(m_config.id, owned));
+    std::erase_if(owned.onRoot.sysctls, [this](const auto &item) { return m_others.contains(item.first); });
+    return owned;
+}
+
+Result<void> ApplyJob::recordBoth()
+{
+    if (!m_ledger)
+        return {};
+    LedgerEntry entry = unitedEntry(ledgerEntry(m_config.id, m_wanted, unitedOwned(m_record.owned, m_owned).onRoot, m_kernel),
+                                    ledgerEntry(m_config.id, m_record.wanted, {}, m_kernel));
+    addPassing(entry, m_transaction->plan(), m_before, m_kernel);
+    if (m_repair)
+        addPassing(entry, m_repair->plan(), m_before, m_kernel);
+    return writeDown(std::move(entry));
+}
+
+Result<void> ApplyJob::writeDown(LedgerEntry entry)
+{
+    Result<void> written = m_ledger->record(entry);
+    if (written)
+        m_record.written = std::move(entry);
+    return written;
+}
+
+void ApplyJob::settleLedger()
+{
+    if (!m_ledger)
+        return;
+    if (m_record.wanted.spaces.empty())
+        return m_ledger->forget(m_config.id);
+    // The entry made before the first step names more than needed now; if it can't be made exact it is still safe.
+    static_cast<void>(writeDown(ledgerEntry(m_config.id, m_record.wanted, m_record.owned.onRoot, m_kernel)));
 }
 
 } // namespace vethlab::helper

@@ -43,7 +43,10 @@ private:
     void fail(Error error, std::vector<Issue> issues = {});
     void failPartly(const std::vector<std::string> &left);
     void report(const char *phase, std::uint32_t done, std::uint32_t total) const;
-    void restoreLedger(const Owned &owned);
+    [[nodiscard]] Owned withoutShared(Owned owned) const;
+    [[nodiscard]] Result<void> recordBoth(); ///< what was and what will be
+    [[nodiscard]] Result<void> writeDown(LedgerEntry entry);
+    void settleLedger();
     [[nodiscard]] bool reachesOutOfScope(const Plan &plan) const;
 
     Kernel &m_kernel;
@@ -64,6 +67,8 @@ private:
     bool m_everything = false;  ///< m_scope holds all there is
     std::optional<StateReader> m_reader;
     KernelState m_fresh;        ///< last finished reading of the scope
+    KernelState m_before;       ///< the one that the plan starts from
+    Owned::Settings m_others;   ///< that other labs have changed, too
     std::unique_ptr<Transaction> m_transaction;
     std::unique_ptr<Transaction> m_repair;
     int m_verifyAttempts = 0;

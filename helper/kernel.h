@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -35,6 +36,10 @@ public:
 
     /// Gives the new spaces their names under /run/netns; the last act of a transaction. Refused names leave nothing named.
     [[nodiscard]] virtual Result<void> publish(const std::vector<std::pair<Space, NamespaceName>> &names) = 0;
+
+    /// What no other namespace of this machine has or will ever have until it starts anew; 0 when there is no such space.
+    /// Written down, another process can be sure to have found the same one.
+    [[nodiscard]] virtual std::uint64_t identity(const Space &space) const = 0;
 
     /// Lets every space go at once (no step per device) and deletes what we own in the root space.
     virtual void dropAll(const Owned &owned) = 0;

@@ -4,6 +4,7 @@
 
 #include "backend/core/planlines.h"
 #include "helper/applyjob.h"
+#include "helper/leftovers.h"
 #include "helper/statereader.h"
 
 namespace vethlab::helper {
@@ -58,10 +59,10 @@ public:
     {
         if (m_dropped)
             return waitOn();
-        if (!m_root)
+        if (!m_planned)
             planRoot();
-        if (m_root && !m_root->isFinished()) {
-            m_root->advance(deadline);
+        if (!m_steps.empty()) {
+            clearOn(deadline);
             return atOnce;
         }
         drop();
@@ -72,17 +73,27 @@ public:
 private:
     void planRoot()
     {
+        m_planned = true;
         const Space root = Space::root();
-        if (m_record.wanted.spaces.contains(root)) {
-            Owned rest; // its devices go with dropAll()
-            rest.rootIsOurs = m_record.owned.rootIsOurs;
-            const Result<KernelState> seen = m_kernel.read(std::span(&root, 1));
-            const std::vector<Space> scope{root};
-            if (seen)
-                m_root = std::make_unique<Transaction>(m_kernel, plan({}, *seen, rest, &scope), m_clock);
-        }
-        if (!m_root)
-            m_root = std::make_unique<Transaction>(m_kernel, Plan{}, m_clock);
+        const bool isUsed = m_record.wanted.spaces.contains(root) || m_record.owned.onRoot != Owned::OnRoot();
+        const Result<KernelState> seen = isUsed ? m_kernel.read(std::span(&root, 1)) : KernelState();
+        if (!seen || !isUsed)
+            return;
+        const Plan plan = planClearing(*seen, m_record.owned, m_ledger ? m_ledger->heldByOthers(m_config.id) : Owned::Settings());
+        for (const Step &step : plan.steps)
+            m_steps.push_back(step.action);
+        if (!m_ledger)
+            return;
+        addPassing(m_record.written, plan, *seen, m_kernel);
+        static_cast<void>(m_ledger->record(m_record.written)); // without, it still holds nearly as much
+    }
+    void clearOn(TimePoint deadline)
+    {
+        std::size_t done = 0;
+        do
+            tryEach(m_kernel, std::span(m_steps).subspan(done++, 1));
+        while (done < m_steps.size() && m_clock() < deadline);
+        m_steps.erase(m_steps.begin(), m_steps.begin() + static_cast<std::ptrdiff_t>(done));
     }
     void drop()
     {
@@ -114,7 +125,8 @@ private:
     bool m_wait;
     Progress m_progress;
     JobAnswer<DoneReply> m_answer;
-    std::unique_ptr<Transaction> m_root;
+    bool m_planned = false;
+    std::vector<StepAction> m_steps; ///< of the root namespace, still to be done
     bool m_dropped = false;
     std::uint32_t m_total = 0;
     TimePoint m_giveUp;

@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 
+#include "backend/core/nftrule.h"
+#include "helper/labrecord.h"
 #include "helper/linuxkernelparts.h"
 
 namespace vethlab::helper {
@@ -39,7 +41,25 @@ Result<std::unique_ptr<LinuxKernel>> LinuxKernel::create(LinuxKernelOptions opti
     return kernel;
 }
 
+LinuxKernel::LinuxKernel(LinuxKernelOptions options)
+    : m_options(std::move(options)), m_names(m_options.namesFolder, aliasStart(m_options.lab))
+{
+}
+
 LinuxKernel::~LinuxKernel() = default;
+
+/// Labs side by side on one computer each have a table of their own there.
+std::string LinuxKernel::natTable(const Space &space) const
+{
+    const bool isShared = space == Space::root() && m_options.world == World::Computer;
+    return isShared ? std::string(nftTableName) + '_' + m_options.lab.text() : nftTableName;
+}
+
+std::uint64_t LinuxKernel::identity(const Space &space) const
+{
+    const SpaceEntry *entry = m_spaces.find(space);
+    return entry ? identityBySocket(entry->socket.fd()) : 0;
+}
 
 int LinuxKernel::spaceFd(const Space &space) const
 {
@@ -82,7 +102,7 @@ std::optional<Space> LinuxKernel::spaceOfInode(ino_t inode) const { return m_spa
 std::string LinuxKernel::namePath(const Space &space) const
 {
     const SpaceEntry *entry = m_spaces.find(space);
-    return entry && entry->name ? pathOf(*entry->name) : std::string();
+    return entry && entry->name ? m_names.path(*entry->name) : std::string();
 }
 
 Result<UniqueFd> LinuxKernel::openEventSocket()

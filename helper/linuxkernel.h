@@ -11,6 +11,7 @@
 #include "backend/core/uniquefd.h"
 #include "backend/core/world.h"
 #include "helper/kernel.h"
+#include "helper/spacenames.h"
 #include "helper/spaces.h"
 
 namespace vethlab::helper {
@@ -19,6 +20,8 @@ struct LinuxKernelOptions {
     World world = World::Sandbox;
     /// Where names are published; in a sandbox a private tmpfs lies there.
     std::string namesFolder = "/run/netns";
+    /// In a namespace that is not ours as a whole it marks names and devices, and our table of rules is called by it.
+    LabId lab;
 };
 
 /// The kernel of this machine, for one lab. The process must be in its world's root network namespace, with CAP_NET_ADMIN
@@ -33,6 +36,7 @@ public:
     /// Sysctls of a namespace made since the last read come from what was read back while it was set up; else from /proc.
     [[nodiscard]] Result<KernelState> read(std::span<const Space> spaces) override;
     [[nodiscard]] Result<void> publish(const std::vector<std::pair<Space, NamespaceName>> &names) override;
+    [[nodiscard]] std::uint64_t identity(const Space &space) const override;
     void dropAll(const Owned &owned) override;
     [[nodiscard]] bool isGone() override;
 
@@ -54,7 +58,7 @@ public:
     [[nodiscard]] std::string namePath(const Space &space) const;
 
 private:
-    explicit LinuxKernel(LinuxKernelOptions options) : m_options(std::move(options)) {}
+    explicit LinuxKernel(LinuxKernelOptions options);
 
     // linuxkernelrun.cpp
     struct Batch;
@@ -74,17 +78,18 @@ private:
     [[nodiscard]] std::optional<Error> renameSpace(const RenameSpace &step);
     [[nodiscard]] std::optional<Error> setSysctl(const SetSysctl &step, Visit &visit);
     [[nodiscard]] std::optional<Error> replaceNat(const ReplaceNat &step, Visit &visit);
-    [[nodiscard]] std::optional<Error> publishOne(SpaceEntry &entry, const NamespaceName &name);
     void unpublish(SpaceEntry &entry);
     void dropRootDevices(const Owned &owned);
+    [[nodiscard]] std::optional<Error> removeTogether(SpaceEntry &entry, std::span<const IfIndex> devices, std::size_t &removed);
+    [[nodiscard]] std::string natTable(const Space &space) const;
     void makeWitness(const SpaceEntry &last);
-    [[nodiscard]] std::string pathOf(const NamespaceName &name) const { return m_options.namesFolder + '/' + name.text(); }
 
     // linuxkernelread.cpp
     [[nodiscard]] Result<void> readSpace(const Space &space, SpaceEntry &entry, SpaceState &state, DumpBuffer &buffer);
-    [[nodiscard]] Result<void> readSettings(SpaceEntry &entry, SpaceState &state, Visit &visit);
+    [[nodiscard]] Result<void> readSettings(const Space &space, SpaceEntry &entry, SpaceState &state, Visit &visit);
 
     LinuxKernelOptions m_options;
+    SpaceNames m_names;
     Spaces m_spaces;
     std::map<Sysctl, std::string> m_promised; ///< what a namespace starts with, as told by every read()
     /// What new namespaces need to keep that promise: the machine gives them other values than it once did.

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "helper/linuxkernel.h"
 
-#include <sys/stat.h>
-
 #include "helper/kinds/address.h"
 #include "helper/kinds/link.h"
 #include "helper/kinds/route.h"
@@ -26,7 +24,7 @@ Result<KernelState> LinuxKernel::read(std::span<const Space> spaces)
         SpaceState &state = result.spaces[space];
         if (Result<void> done = readSpace(space, *entry, state, buffer); !done)
             return tl::unexpected(done.error());
-        if (Result<void> done = readSettings(*entry, state, visit); !done)
+        if (Result<void> done = readSettings(space, *entry, state, visit); !done)
             return tl::unexpected(done.error());
     }
     result.freshSysctls = m_promised;
@@ -64,11 +62,10 @@ Result<void> LinuxKernel::readSpace(const Space &space, SpaceEntry &entry, Space
     return {};
 }
 
-Result<void> LinuxKernel::readSettings(SpaceEntry &entry, SpaceState &state, Visit &visit)
+Result<void> LinuxKernel::readSettings(const Space &space, SpaceEntry &entry, SpaceState &state, Visit &visit)
 {
     // A name counts only while it still leads to our namespace: others can unmount or replace it.
-    struct stat status{};
-    if (entry.name && ::stat(pathOf(*entry.name).c_str(), &status) == 0 && status.st_ino == entry.inode)
+    if (entry.name && m_names.leadsTo(*entry.name, entry.inode))
         state.name = entry.name;
     if (entry.freshComplete) {
         state.sysctls = std::move(entry.fresh);
@@ -86,7 +83,7 @@ Result<void> LinuxKernel::readSettings(SpaceEntry &entry, SpaceState &state, Vis
     state.nat = *entry.nat;
     if (Result<void> inside = visit.enter(entry); !inside)
         return inside;
-    const Result<NatTable> table = readNatTable();
+    const Result<NatTable> table = readNatTable(natTable(space));
     if (!table)
         return tl::unexpected(table.error());
     state.natSeen = natMarksOf(*table, entry.natMade);

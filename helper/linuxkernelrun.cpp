@@ -3,9 +3,11 @@
 #include "helper/linuxkernel.h"
 
 #include <linux/rtnetlink.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <set>
 
 #include "helper/kinds/address.h"
 #include "helper/kinds/bridge.h"
@@ -55,6 +57,24 @@ const Space *pipelineSpace(const StepAction &step)
 bool needsAddressGeneration(const SpaceEntry &entry, const Device &device)
 {
     return device.mtu >= smallestIp6Mtu && (device.ipv6 || !entry.noLinkLocal);
+}
+
+/// Beside other people's devices: a group in which there is none yet, so that what is in it afterwards was put there by us.
+Result<std::uint32_t> freeGroup(RouteSocket &socket)
+{
+    DumpBuffer devices;
+    NetlinkMessage request = linkDump();
+    if (Result<void> read = socket.dump(request, devices); !read)
+        return tl::unexpected(read.error());
+    std::set<std::uint32_t> taken;
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+        if (nlattr *group = nlmsg_find_attr(const_cast<nlmsghdr *>(devices.at(i)), sizeof(ifinfomsg), IFLA_GROUP))
+            taken.insert(nla_get_u32(group));
+    }
+    std::uint32_t number = leavingGroup + static_cast<std::uint32_t>(::getpid()); // another helper uses another one
+    while (taken.contains(number))
+        ++number;
+    return number;
 }
 
 Answer firstRefusal(std::vector<Answer> answers)
@@ -239,44 +259,61 @@ std::optional<Error> LinuxKernel::change(const StepAction &step)
 std::size_t LinuxKernel::runRemovals(std::span<const StepAction> steps, Outcome &outcome)
 {
     const Space &space = std::get<RemoveDevice>(steps.front()).space;
-    std::size_t count = 0;
-    while (count < steps.size() && count < RouteSocket::largestBatch) {
-        const auto *step = std::get_if<RemoveDevice>(&steps[count]);
-        if (!step || step->space != space)
+    std::vector<IfIndex> devices;
+    for (const StepAction &step : steps) {
+        const auto *removal = std::get_if<RemoveDevice>(&step);
+        if (!removal || removal->space != space)
             break;
-        ++count;
+        devices.push_back(removal->device.index);
     }
     SpaceEntry *entry = m_spaces.find(space);
-    // A device of somebody else could be in the group by chance: in a namespace that is not ours, one by one.
-    if (count == 1 || !entry || (space == Space::root() && m_options.world == World::Computer)) {
+    if (devices.size() == 1 || !entry) {
         outcome.error = change(steps.front());
         return outcome.error ? 0 : 1;
     }
-    const auto group = [&](std::size_t from, std::size_t to, std::uint32_t number) {
+    std::size_t removed = 0;
+    outcome.error = removeTogether(*entry, devices, removed);
+    return removed;
+}
+
+/// All up to the first one that is refused, which is the answer. One by one each would cost 20 to 90 ms.
+std::optional<Error> LinuxKernel::removeTogether(SpaceEntry &entry, std::span<const IfIndex> devices, std::size_t &removed)
+{
+    const bool isShared = m_options.world == World::Computer && &entry == m_spaces.find(Space::root());
+    const Result<std::uint32_t> leaving = isShared ? freeGroup(entry.socket) : Result<std::uint32_t>(leavingGroup);
+    if (!leaving)
+        return leaving.error();
+    const auto setGroups = [&](std::size_t from, std::size_t to, std::uint32_t number) {
         std::vector<NetlinkMessage> messages;
         for (std::size_t i = from; i < to; ++i)
-            messages.push_back(setGroup(std::get<RemoveDevice>(steps[i]).device.index, number));
-        return entry->socket.exchange(messages);
+            messages.push_back(setGroup(devices[i], number));
+        return entry.socket.exchange(messages);
     };
-    const std::vector<Answer> answers = group(0, count, leavingGroup);
-    std::size_t refused = count;
-    for (std::size_t i = answers.size(); i-- > 0;) {
-        if (answers[i].isRefused()) {
-            refused = i;
-            outcome.error = answers[i].error();
+    std::optional<Error> refused;
+    std::size_t marked = 0;
+    while (marked < devices.size() && !refused) {
+        const std::size_t end = std::min(devices.size(), marked + RouteSocket::largestBatch);
+        const std::vector<Answer> answers = setGroups(marked, end, *leaving);
+        const auto first = std::find_if(answers.begin(), answers.end(), [](const Answer &answer) { return answer.isRefused(); });
+        const std::size_t good = marked + static_cast<std::size_t>(first - answers.begin());
+        if (first != answers.end()) {
+            refused = first->error();
+            static_cast<void>(setGroups(good + 1, end, 0));
         }
+        marked = good;
     }
-    if (refused < count)
-        static_cast<void>(group(refused + 1, count, 0));
-    if (refused == 0)
-        return 0;
-    NetlinkMessage message = removeGroup(leavingGroup);
-    const Answer removed = entry->socket.exchange(message);
-    if (!removed.isRefused())
+    removed = 0;
+    if (marked == 0)
         return refused;
-    static_cast<void>(group(0, refused, 0));
-    outcome.error = removed.error();
-    return 0;
+    NetlinkMessage message = removeGroup(*leaving);
+    const Answer answer = entry.socket.exchange(message);
+    if (!answer.isRefused()) {
+        removed = marked;
+        return refused;
+    }
+    for (std::size_t i = 0; i < marked; i += RouteSocket::largestBatch)
+        static_cast<void>(setGroups(i, std::min(marked, i + RouteSocket::largestBatch), 0));
+    return answer.error();
 }
 
 std::optional<Error> LinuxKernel::runAlone(const StepAction &step, Visit &visit)

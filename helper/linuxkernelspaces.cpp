@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "helper/linuxkernel.h"
 
-#include <fcntl.h>
 #include <linux/rtnetlink.h>
-#include <sys/mount.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +10,7 @@
 
 #include "helper/kinds/link.h"
 #include "helper/kinds/veth.h"
+#include "helper/labrecord.h"
 #include "helper/linuxkernelparts.h"
 #include "helper/natrules.h"
 #include "helper/sysctlio.h"
@@ -22,15 +20,6 @@
 namespace vethlab::helper {
 
 namespace {
-
-Error nameError(int errnoValue, const NamespaceName &name)
-{
-    Error error = kernelError(errnoValue);
-    if (errnoValue == EEXIST)
-        error.code = ErrorCode::NameTaken;
-    error.args = {name.text()};
-    return error;
-}
 
 /// Nothing when there is no such device.
 std::optional<ParsedLink> oneLink(SpaceEntry &entry, IfIndex index)
@@ -128,12 +117,13 @@ std::optional<Error> LinuxKernel::replaceNat(const ReplaceNat &step, Visit &visi
         return noSpace();
     if (Result<void> inside = visit.enter(*entry); !inside)
         return inside.error();
-    if (Result<void> replaced = replaceNatRules(step.after, step.space); !replaced)
+    const std::string table = natTable(step.space);
+    if (Result<void> replaced = replaceNatRules(table, step.after, step.space); !replaced)
         return replaced.error();
     entry->nat = step.after;
-    Result<NatTable> made = readNatTable();
+    Result<NatTable> made = readNatTable(table);
     if (!made) { // what can't be seen again can't be verified
-        static_cast<void>(replaceNatRules(step.before, step.space));
+        static_cast<void>(replaceNatRules(table, step.before, step.space));
         return made.error();
     }
     entry->natMade = std::move(*made);
@@ -205,40 +195,19 @@ std::optional<Error> LinuxKernel::renameSpace(const RenameSpace &step)
     if (!entry)
         return noSpace();
     if (entry->name) {
-        const NamespaceName old = *entry->name;
-        if (std::optional<Error> error = publishOne(*entry, step.after))
-            return error;
-        SpaceEntry former;
-        former.name = old;
-        unpublish(former);
+        if (Result<void> given = m_names.give(step.after, entry->fd.get()); !given)
+            return given.error();
+        unpublish(*entry);
+        entry->name = step.after;
     }
     entry->wantedName = step.after;
     return std::nullopt;
 }
 
-std::optional<Error> LinuxKernel::publishOne(SpaceEntry &entry, const NamespaceName &name)
-{
-    const std::string path = pathOf(name);
-    const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0));
-    if (!file.isValid())
-        return nameError(errno, name);
-    const std::string source = "/proc/self/fd/" + std::to_string(entry.fd.get());
-    if (::mount(source.c_str(), path.c_str(), "none", MS_BIND, nullptr) != 0) {
-        const int why = errno;
-        ::unlink(path.c_str());
-        return nameError(why, name);
-    }
-    entry.name = name;
-    return std::nullopt;
-}
-
 void LinuxKernel::unpublish(SpaceEntry &entry)
 {
-    if (!entry.name)
-        return;
-    const std::string path = pathOf(*entry.name);
-    ::umount2(path.c_str(), MNT_DETACH | UMOUNT_NOFOLLOW);
-    ::unlink(path.c_str()); // refused while somebody else's mount lies on it
+    if (entry.name)
+        m_names.take(*entry.name, entry.inode);
     entry.name.reset();
 }
 
@@ -246,25 +215,20 @@ Result<void> LinuxKernel::publish(const std::vector<std::pair<Space, NamespaceNa
 {
     if (names.empty())
         return {};
-    ::mkdir(m_options.namesFolder.c_str(), 0755);
-    // As `ip netns add` does: names appear in other mount namespaces too. Were it left to a later `ip netns add`, that would
-    // mount the folder once more, over our names, which could then never be removed.
-    const char *folder = m_options.namesFolder.c_str();
-    if (::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0 &&
-        (::mount(folder, folder, "none", MS_BIND | MS_REC, nullptr) != 0 ||
-         ::mount("", folder, "none", MS_SHARED | MS_REC, nullptr) != 0))
-        return tl::unexpected(kernelError(errno));
+    if (Result<void> opened = m_names.open(); !opened)
+        return opened;
     std::vector<SpaceEntry *> done;
     for (const auto &[space, name] : names) {
         SpaceEntry *entry = m_spaces.find(space);
-        std::optional<Error> error = entry ? publishOne(*entry, name) : std::optional(noSpace());
-        if (!error) {
+        Result<void> given = entry ? m_names.give(name, entry->fd.get()) : tl::unexpected(noSpace());
+        if (given) {
+            entry->name = name;
             done.push_back(entry);
             continue;
         }
         for (SpaceEntry *published : done)
             unpublish(*published);
-        return tl::unexpected(*error);
+        return given;
     }
     return {};
 }
@@ -301,30 +265,30 @@ void LinuxKernel::dropAll(const Owned &owned)
     m_corrections.reset();
 }
 
-/// Bridges, and veths with both ends in the root space; other veths go with the namespace of their other end.
+/// In the sandbox, veths that lead to its namespaces go with those. On a computer that must not wait for the last process in there.
 void LinuxKernel::dropRootDevices(const Owned &owned)
 {
     SpaceEntry &root = *m_spaces.find(Space::root());
+    const bool isShared = m_options.world == World::Computer;
+    std::vector<IfIndex> now;
     for (const auto &[element, place] : owned.devices) {
-        if (place.space != Space::root())
-            continue;
-        const std::optional<ParsedLink> link = oneLink(root, place.index);
+        const std::optional<ParsedLink> link = place.space == Space::root() ? oneLink(root, place.index) : std::nullopt;
         if (!link)
             continue;
-        const bool foreign = !link->device.alias.empty() && !link->device.alias.starts_with("vethlab:");
+        const bool isForeign = !link->device.alias.empty() && !link->device.alias.starts_with(isShared ? aliasStart(m_options.lab) : "vethlab:");
         const bool isBridge = std::holds_alternative<BridgeFacts>(link->device.facts);
         const bool isVeth = std::holds_alternative<VethFacts>(link->device.facts);
-        if (foreign || (!isBridge && !isVeth))
+        if (isForeign || (!isBridge && !isVeth))
             continue;
         m_leavingRoot.push_back(place.index);
-        if (isBridge || !link->peerNsid) {
-            NetlinkMessage message = removeLink(place.index);
-            static_cast<void>(root.socket.exchange(message));
-        }
+        if (isShared || isBridge || !link->peerNsid)
+            now.push_back(place.index);
     }
+    std::size_t removed = 0;
+    static_cast<void>(removeTogether(root, now, removed));
     if (root.nat) {
         Visit visit(m_spaces);
-        static_cast<void>(replaceNatRules({}, Space::root()));
+        static_cast<void>(replaceNatRules(natTable(Space::root()), {}, Space::root()));
         root.nat.reset();
     }
 }

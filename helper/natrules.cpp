@@ -52,11 +52,11 @@ Result<QJsonArray> runJson(nft_ctx *context, const char *command)
     return document.object().value(QLatin1String("nftables")).toArray();
 }
 
-bool hasTable(const QJsonArray &items)
+bool hasTable(const QJsonArray &items, const std::string &wanted)
 {
     for (const QJsonValue &item : items) {
         const QJsonObject table = item.toObject().value(QLatin1String("table")).toObject();
-        if (table.value(QLatin1String("name")).toString() == QLatin1String(nftTableName))
+        if (table.value(QLatin1String("name")).toString() == QString::fromStdString(wanted))
             return true;
     }
     return false;
@@ -64,7 +64,7 @@ bool hasTable(const QJsonArray &items)
 
 } // namespace
 
-Result<NatTable> readNatTable()
+Result<NatTable> readNatTable(const std::string &name)
 {
     const Result<Context> context = openContext(NFT_CTX_OUTPUT_JSON | NFT_CTX_OUTPUT_STATELESS);
     if (!context)
@@ -73,9 +73,9 @@ Result<NatTable> readNatTable()
     if (!tables)
         return tl::unexpected(tables.error());
     NatTable table;
-    if (!hasTable(*tables))
+    if (!hasTable(*tables, name))
         return table;
-    const Result<QJsonArray> items = runJson(context->get(), (std::string("list table inet ") + nftTableName).c_str());
+    const Result<QJsonArray> items = runJson(context->get(), ("list table inet " + name).c_str());
     if (!items)
         return tl::unexpected(items.error());
     for (const QJsonValue &value : *items) {
@@ -106,13 +106,13 @@ std::vector<NatMark> natMarksOf(const NatTable &seen, const NatTable &made)
     return marks;
 }
 
-Result<void> replaceNatRules(const std::vector<NatRule> &rules, const Space &space)
+Result<void> replaceNatRules(const std::string &table, const std::vector<NatRule> &rules, const Space &space)
 {
     const Result<Context> context = openContext(0);
     if (!context)
         return tl::unexpected(context.error());
     errno = 0;
-    if (nft_run_cmd_from_buffer(context->get(), nftScript(rules, space).c_str()) != 0)
+    if (nft_run_cmd_from_buffer(context->get(), nftScript(rules, space, table).c_str()) != 0)
         return tl::unexpected(refusal(context->get()));
     return {};
 }

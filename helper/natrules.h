@@ -10,7 +10,7 @@
 
 namespace vethlab::helper {
 
-// Our table of nft in the namespace in which the process is now. Each call makes a short-lived libnftables context: a kept
+// A table of ours (family inet) in the namespace in which the process is now. Each call makes a short-lived libnftables context: a kept
 // one costs 0.65 MiB per namespace.
 
 /// A table as nft lists it, without handles and counters: equal texts are equal rules.
@@ -25,11 +25,11 @@ struct NatTable {
     friend bool operator==(const NatTable &, const NatTable &) = default;
 };
 
-/// Our table; empty when there is none.
-[[nodiscard]] Result<NatTable> readNatTable();
+/// Empty when there is none of that name.
+[[nodiscard]] Result<NatTable> readNatTable(const std::string &table);
 /// The marks of `seen`; {"", ""} for a rule that is not as `made` had it, and once more for anything else that differs.
 [[nodiscard]] std::vector<NatMark> natMarksOf(const NatTable &seen, const NatTable &made);
 /// Replaces the whole table in one kernel transaction; no rules = no table.
-[[nodiscard]] Result<void> replaceNatRules(const std::vector<NatRule> &rules, const Space &space);
+[[nodiscard]] Result<void> replaceNatRules(const std::string &table, const std::vector<NatRule> &rules, const Space &space);
 
 } // namespace vethlab::helper

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <tuple>
 
+#include "helper/leftovers.h"
 #include "helper/sandboxworld.h"
 
 namespace vethlab::helper {
@@ -51,6 +52,7 @@ Server::~Server()
 Result<void> Server::start()
 {
     watchSignals();
+    if (m_world.world == World::Computer) clearOrphans(m_ledger);
     if (m_world.socket) {
         if (const auto listening = m_world.socket->listen(); !listening) return listening;
         m_acceptor = std::make_unique<QSocketNotifier>(m_world.socket->fd(), QSocketNotifier::Read);
@@ -161,7 +163,7 @@ Result<ServerLab *> Server::makeLab(uid_t owner)
 {
     // The sandbox as a whole is its lab's: there is nothing in it that could belong to another.
     if (m_world.world == World::Sandbox && !m_labs.empty()) return fail(ErrorCode::Busy, {}, {"one-lab"});
-    auto made = ServerLab::create(newLabConfig(m_world.world), owner);
+    auto made = ServerLab::create(newLabConfig(m_world.world), owner, m_world.world == World::Computer ? &m_ledger : nullptr);
     if (!made) return tl::unexpected(made.error());
     ServerLab *lab = made->get();
     connect(lab, &ServerLab::event, this, [this, lab](const Event &event) { tell(*lab, event); });

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "backend/core/messages.h"
+#include "helper/fileledger.h"
 #include "helper/serverlab.h"
 #include "helper/serversocket.h"
 #include "helper/session.h"
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] bool isBusy() const;
 
     ServerWorld m_world;
+    FileLedger m_ledger; ///< used in the world of this computer
     std::vector<std::unique_ptr<Session>> m_sessions;
     std::map<LabId, std::unique_ptr<ServerLab>> m_labs;
     std::map<std::pair<const ServerLab *, Pinger::Key>, Ping> m_pings;

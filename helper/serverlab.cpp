@@ -47,21 +47,22 @@ LabConfig newLabConfig(World world)
     return {LabId(id), world, world == World::Sandbox ? own + ' ' + own : "0 2147483647"};
 }
 
-Result<std::unique_ptr<ServerLab>> ServerLab::create(LabConfig config, uid_t owner)
+Result<std::unique_ptr<ServerLab>> ServerLab::create(LabConfig config, uid_t owner, Ledger *ledger)
 {
     LinuxKernelOptions options;
     options.world = config.world;
+    options.lab = config.id;
     auto kernel = LinuxKernel::create(std::move(options));
     if (!kernel) return tl::unexpected(kernel.error());
     auto events = (*kernel)->openEventSocket();
     if (!events) return tl::unexpected(events.error());
-    return std::unique_ptr<ServerLab>(new ServerLab(std::move(*kernel), std::move(config), owner, std::move(*events)));
+    return std::unique_ptr<ServerLab>(new ServerLab(std::move(*kernel), std::move(config), owner, ledger, std::move(*events)));
 }
 
-ServerLab::ServerLab(std::unique_ptr<LinuxKernel> kernel, LabConfig config, uid_t owner, UniqueFd events)
+ServerLab::ServerLab(std::unique_ptr<LinuxKernel> kernel, LabConfig config, uid_t owner, Ledger *ledger, UniqueFd events)
     : m_kernel(std::move(kernel))
     , m_watchedKernel(*m_kernel, {[this] { beforeRead(); }, [this](std::span<const Space> asked, const KernelState &state) { m_tracker.replace(asked, state); }})
-    , m_engine(m_watchedKernel, std::move(config))
+    , m_engine(m_watchedKernel, std::move(config), &std::chrono::steady_clock::now, ledger)
     , m_monitor(std::make_unique<LinkMonitor>(std::move(events), [kernel = m_kernel.get()](int nsid) { return kernel->spaceOfNsid(nsid); }))
     , m_counters(*m_kernel)
     , m_pinger([kernel = m_kernel.get()](const Space &space, int domain, int type, int protocol) { return kernel->socketIn(space, domain, type, protocol); })

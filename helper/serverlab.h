@@ -26,7 +26,8 @@ namespace vethlab::helper {
 class ServerLab : public QObject {
     Q_OBJECT
 public:
-    [[nodiscard]] static Result<std::unique_ptr<ServerLab>> create(LabConfig config, uid_t owner);
+    /// `ledger` outlives the lab; null in a sandbox.
+    [[nodiscard]] static Result<std::unique_ptr<ServerLab>> create(LabConfig config, uid_t owner, Ledger *ledger);
     ~ServerLab() override;
 
     [[nodiscard]] const LabId &id() const { return m_engine.id(); }
@@ -52,7 +53,7 @@ Q_SIGNALS:
     void event(const vethlab::Event &event); ///< for all who listen to this lab
 
 private:
-    ServerLab(std::unique_ptr<LinuxKernel> kernel, LabConfig config, uid_t owner, UniqueFd events);
+    ServerLab(std::unique_ptr<LinuxKernel> kernel, LabConfig config, uid_t owner, Ledger *ledger, UniqueFd events);
 
     void begun(const Result<void> &job);
     void turn();

@@ -17,6 +17,8 @@
 #include <memory>
 #include <string_view>
 
+#include "helper/ownfolder.h"
+
 namespace vethlab::helper {
 
 namespace {
@@ -71,12 +73,8 @@ void sweep(int dir)
 Result<ServerSocket> ServerSocket::bind(const std::string &dir)
 {
     ServerSocket socket;
-    if (::mkdir(dir.c_str(), 0700) != 0 && errno != EEXIST) return refused(ErrorCode::NotPossible, dir);
-    socket.m_dir.reset(::open(dir.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat facts{};
-    if (!socket.m_dir.isValid() || ::fstat(socket.m_dir.get(), &facts) != 0) return refused(ErrorCode::NotPossible, dir);
-    errno = EPERM;
-    if (facts.st_uid != ::geteuid() || (facts.st_mode & 077U) != 0) return refused(ErrorCode::NotPermitted, dir);
+    socket.m_dir = openOwnFolder(AT_FDCWD, dir.c_str(), 0700);
+    if (!socket.m_dir.isValid()) return refused(errno == EPERM ? ErrorCode::NotPermitted : ErrorCode::NotPossible, dir);
     sweep(socket.m_dir.get());
 
     socket.m_name = randomName();

@@ -202,7 +202,9 @@ void Transaction::publish()
     m_published = true;
     if (m_plan.publish.empty())
         return;
-    Result<void> result = m_kernel.publish(m_plan.publish);
+    Result<void> result = m_beforePublish ? m_beforePublish() : Result<void>();
+    if (result)
+        result = m_kernel.publish(m_plan.publish);
     if (!result)
         startRollback(std::move(result.error()));
 }

@@ -29,6 +29,9 @@ public:
 
     Transaction(Kernel &kernel, Plan plan, Clock clock);
 
+    /// Called once, when all is made and before it gets its names; an error takes all of it back.
+    void setBeforePublish(std::function<Result<void>()> hook) { m_beforePublish = std::move(hook); }
+
     /// Works until `deadline` is reached or nothing is left to do; a single slice may overrun it by what the kernel takes
     /// for one expensive step.
     State advance(TimePoint deadline);
@@ -76,6 +79,7 @@ private:
     std::size_t m_publishAt = 0;       ///< the names are given before this step: only removals of whole namespaces follow
     std::size_t m_done = 0;
     bool m_published = false;
+    std::function<Result<void>()> m_beforePublish;
     bool m_cancelled = false;
     State m_state = State::Running;
     Error m_error;

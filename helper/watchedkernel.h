@@ -28,6 +28,7 @@ public:
         return state;
     }
     [[nodiscard]] Result<void> publish(const std::vector<std::pair<Space, NamespaceName>> &names) override { return m_kernel.publish(names); }
+    [[nodiscard]] std::uint64_t identity(const Space &space) const override { return m_kernel.identity(space); }
     void dropAll(const Owned &owned) override { m_kernel.dropAll(owned); }
     [[nodiscard]] bool isGone() override { return m_kernel.isGone(); }
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -132,9 +133,25 @@ struct Owned {
         IfIndex index = 0;
         friend bool operator==(const Place &, const Place &) = default;
     };
+    /// A setting that is not the lab's own but that it changes.
+    struct Setting {
+        std::string before;         ///< what it gets back
+        std::set<std::string> ours; ///< from one of these only: any other value is somebody else's by now
+        friend bool operator==(const Setting &, const Setting &) = default;
+    };
+    using Settings = std::map<Sysctl, Setting>;
+    /// What a lab put on the computer's own namespace beside devices: on things that are not its own.
+    struct OnRoot {
+        std::vector<DeviceAddress> addresses; ///< of lo
+        std::vector<DeviceRoute> routes;      ///< over the computer's own devices, and rejecting ones
+        Settings sysctls;
+        friend bool operator==(const OnRoot &, const OnRoot &) = default;
+    };
     std::map<Space, bool> spaces;        ///< spaces made by us (root is never in here)
     std::map<ElementId, Place> devices;  ///< bridges and interfaces
     bool rootIsOurs = false;             ///< sandbox: the root namespace belongs to the lab as a whole
+    bool rootIsSetUp = false;            ///< and is drawn: what its baseline and lo differ in from now on is drift
+    OnRoot onRoot;                       ///< else
     friend bool operator==(const Owned &, const Owned &) = default;
 };
 

@@ -69,6 +69,9 @@ private:
                 work.ours = m_owned.rootIsOurs || (work.want && work.want->devices.contains(1));
             else
                 work.ours = true;
+            if (!work.ours)
+                work.extras = &m_owned.onRoot;
+            work.isUntouched = space.kind == Space::Kind::Root && work.ours && !m_owned.rootIsSetUp;
             work.goes = !work.want && space.kind != Space::Kind::Root;
             if (work.want || work.seen)
                 m_works.emplace(space, std::move(work));

@@ -71,9 +71,9 @@ void SpacePlanner::prepareRemoval(const Space &space, Device &device, bool asFir
 void SpacePlanner::planSwitchOff(Device &device)
 {
     const Device *want = wanted(device.index);
-    if (!want) { // lo of a root namespace that is not drawn any more
+    if (!want) { // lo of a root namespace that is not drawn any more: people miss the computer, not that
         m_fates[device.index].switchedOff = device.up;
-        set(m_work.space, device, Phase::SwitchOff, m_lists, false, [](Device &lo) { lo.up = false; });
+        set(m_work.space, device, Phase::SwitchOff, m_lists, true, [](Device &lo) { lo.up = false; });
         return;
     }
     // Only kernels from 6.2 on rename a device that is up; an automatic IPv6 address follows a new MAC or mode only on
@@ -202,7 +202,7 @@ std::set<const DeviceAddress *> SpacePlanner::addressesInTheWay() const
     }
     std::map<std::pair<IfIndex, IpPrefix>, std::size_t> inPlace; // how many of a subnet stand as wanted; ~0: no more do
     for (const DeviceAddress &seen : m_work.seen->addresses) {
-        if (!m_work.isManaged(seen.device) || seen.byKernel)
+        if (!isManagedAddress(seen) || seen.byKernel)
             continue;
         const bool isV4 = seen.prefix.family() == IpFamily::V4;
         const auto same = byPrefix.find({seen.device, seen.prefix});
@@ -239,8 +239,16 @@ void SpacePlanner::planRemovedAddresses()
     }
 }
 
+bool SpacePlanner::isManagedAddress(const DeviceAddress &address) const
+{
+    return m_work.isManaged(address.device)
+        || (m_work.extras && std::find(m_work.extras->addresses.begin(), m_work.extras->addresses.end(), address) != m_work.extras->addresses.end());
+}
+
 bool SpacePlanner::isManagedRoute(const DeviceRoute &route) const
 {
+    if (m_work.extras && std::find(m_work.extras->routes.begin(), m_work.extras->routes.end(), route) != m_work.extras->routes.end())
+        return true;
     return m_work.isManaged(route.device) || (route.device == 0 && m_work.ours);
 }
 
@@ -280,7 +288,7 @@ void SpacePlanner::planAdditions()
         if (!want)
             continue;
         const bool isBridge = std::holds_alternative<BridgeFacts>(device.facts);
-        const bool hidden = isNew(index) || m_fates[index].switchedOff;
+        const bool hidden = isNew(index) || m_work.isUntouched || m_fates[index].switchedOff;
         const Phase phase = isBridge ? Phase::BridgesUp : Phase::Configure;
         hasBridge = hasBridge || isBridge;
         set(m_work.space, device, phase, m_lists, hidden, [&](Device &next) {
@@ -304,36 +312,57 @@ void SpacePlanner::planAdditions()
 
 void SpacePlanner::planSysctls()
 {
-    if (!m_work.want)
-        return;
     const bool isNew = !m_work.seen;
     const std::map<Sysctl, std::string> &start = isNew ? m_lists.freshSysctls() : m_work.seen->sysctls;
     const bool unknown = isNew && start.empty();
     std::map<Sysctl, std::string> current = start;
-    for (const auto &[key, value] : m_work.want->sysctls) { // in the order of the enum: forwarding first, it changes others
+    const std::map<Sysctl, std::string> &wanted = m_work.want ? m_work.want->sysctls : nothing.sysctls;
+    for (const auto &[key, value] : wanted) { // in the order of the enum: forwarding first, it changes others
         const auto now = current.find(key);
         if (!unknown && (now == current.end() || now->second == value))
             continue; // as wanted, or this kernel doesn't have it
-        const std::string before = now == current.end() ? std::string() : now->second;
-        const bool drawn = key == Sysctl::Ip4Forward || key == Sysctl::Ip6Forward;
         const auto atStart = start.find(key);
         const bool onlyRestored = atStart != start.end() && atStart->second == value; // a side effect taken back
-        const bool baseline = !drawn && (isNew || m_work.space.kind == Space::Kind::Root);
-        const bool hidden = onlyRestored || baseline || (isNew && value == "0");
-        const auto effects = sysctlSideEffects(key, value);
-        for (const auto &[other, effect] : effects) {
-            const auto was = current.find(other);
-            if (isNew || was == current.end())
-                continue;
-            // Says nothing new now; taken back after the change itself, it undoes the change's side effect.
-            m_lists.add(Phase::Sysctls, SetSysctl{m_work.space, other, was->second, was->second}, true);
-        }
-        m_lists.add(isNew ? Phase::CreateSpaces : Phase::Sysctls, SetSysctl{m_work.space, key, before, value}, hidden);
-        current[key] = value;
-        for (const auto &[other, effect] : effects) {
-            if (current.contains(other))
-                current[other] = effect;
-        }
+        const bool baseline = !isForwarding(key) && (isNew || m_work.space.kind == Space::Kind::Root);
+        planSysctl(key, value, current, onlyRestored || baseline || (isNew && value == "0"));
+    }
+    if (m_work.extras && !isNew)
+        planRestoredSysctls(std::move(current));
+}
+
+/// One setting, and what the kernel changes along with it in `current`.
+void SpacePlanner::planSysctl(Sysctl key, const std::string &value, std::map<Sysctl, std::string> &current, bool hidden)
+{
+    const auto effects = sysctlSideEffects(key, value);
+    for (const auto &[other, effect] : effects) {
+        const auto was = current.find(other);
+        if (!m_work.seen || was == current.end())
+            continue;
+        // Says nothing new now; taken back after the change itself, it undoes the change's side effect.
+        m_lists.add(Phase::Sysctls, SetSysctl{m_work.space, other, was->second, was->second}, true);
+    }
+    const auto now = current.find(key);
+    const std::string before = now == current.end() ? std::string() : now->second;
+    m_lists.add(m_work.seen ? Phase::Sysctls : Phase::CreateSpaces, SetSysctl{m_work.space, key, before, value}, hidden);
+    current[key] = value;
+    for (const auto &[other, effect] : effects) {
+        if (current.contains(other))
+            current[other] = effect;
+    }
+}
+
+/// In a namespace that is not ours: what no drawing asks for any more gets back its value, unless somebody else has given it
+/// another one; and what changed along with something else is put back.
+void SpacePlanner::planRestoredSysctls(std::map<Sysctl, std::string> current)
+{
+    for (const auto &[key, seen] : m_work.seen->sysctls) {
+        if (m_work.want && m_work.want->sysctls.contains(key))
+            continue;
+        const auto setting = m_work.extras->sysctls.find(key);
+        const bool isOurs = setting != m_work.extras->sysctls.end() && setting->second.ours.contains(seen);
+        const std::string &goal = isOurs ? setting->second.before : seen;
+        if (current.at(key) != goal)
+            planSysctl(key, goal, current, !isForwarding(key));
     }
 }
 

@@ -123,6 +123,16 @@ std::string StepMaker::spaceName(const Space &space) const
     return space.node.text();
 }
 
+std::string StepMaker::spaceObject(const Space &space) const
+{
+    switch (space.kind) {
+    case Space::Kind::Root: return "this computer";
+    case Space::Kind::Fabric: return "lab fabric"; // hidden: only named where the kernel refuses something of it
+    case Space::Kind::Node: break;
+    }
+    return "namespace " + spaceName(space);
+}
+
 std::string StepMaker::deviceName(const Space &space, IfIndex device) const
 {
     for (const KernelState *state : {&m_wanted, &m_observed}) {
@@ -159,7 +169,7 @@ Step StepMaker::make(StepAction action, bool restoring) const
 void StepMaker::describe(Step &step, const CreateSpace &action) const
 {
     step.element = nodeOf(action.space);
-    step.object = "namespace " + spaceName(action.space);
+    step.object = spaceObject(action.space);
     step.after = spaceName(action.space);
 }
 
@@ -196,7 +206,7 @@ void StepMaker::describe(Step &step, const SetSysctl &action) const
 {
     step.op = StepOp::Change;
     step.element = nodeOf(action.space);
-    step.object = "namespace " + spaceName(action.space);
+    step.object = spaceObject(action.space);
     if (action.key == Sysctl::Ip4Forward)
         step.field = "forwarding-v4";
     else if (action.key == Sysctl::Ip6Forward)
@@ -304,7 +314,7 @@ void StepMaker::describe(Step &step, const ReplaceNat &action) const
 {
     step.op = StepOp::Change;
     step.element = nodeOf(action.space);
-    step.object = "namespace " + spaceName(action.space);
+    step.object = spaceObject(action.space);
     step.field = "nat";
     step.before = natText(action.before);
     step.after = natText(action.after);

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Step make(StepAction action, bool restoring = false) const;
     [[nodiscard]] ElementId elementOf(const Space &space, IfIndex device) const; ///< the space's node for lo
     [[nodiscard]] std::string spaceName(const Space &space) const;
+    [[nodiscard]] std::string spaceObject(const Space &space) const; ///< as a whole, in people's words
     [[nodiscard]] std::string deviceName(const Space &space, IfIndex device) const; ///< kernel name, "" if unknown
     [[nodiscard]] std::string qualifiedName(const Space &space, const Device &device) const; ///< "ns1:veth1", "br1:port1", "br1"
 

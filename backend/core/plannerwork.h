@@ -27,6 +27,8 @@ struct SpaceWork {
     const SpaceState *seen = nullptr; ///< nullptr: it is to be made
     bool ours = false;                ///< as a whole, not only single devices in it
     bool goes = false;
+    bool isUntouched = false;         ///< there, but set up only now: as good as new to people
+    const Owned::OnRoot *extras = nullptr; ///< in a root namespace that is not ours
     std::map<IfIndex, Device> kept;   ///< ours and still wanted, as they are after the steps so far
     std::set<IfIndex> doomed;         ///< ours, removed by a step
     std::set<IfIndex> doomedImplied;  ///< ours, gone with the namespace at the other end
@@ -94,12 +96,15 @@ private:
     void planRemovedRoutes();
     void planAdditions();
     void planSysctls();
+    void planSysctl(Sysctl key, const std::string &value, std::map<Sysctl, std::string> &current, bool hidden);
+    void planRestoredSysctls(std::map<Sysctl, std::string> current);
     void planNat();
     [[nodiscard]] const Device *wanted(IfIndex index) const;
     [[nodiscard]] bool isNew(IfIndex index) const { return m_work.made.contains(index) || !m_work.seen; }
     [[nodiscard]] std::set<const DeviceAddress *> addressesInTheWay() const;
     [[nodiscard]] bool hasKernelAddress(IfIndex device) const;
     [[nodiscard]] bool portsChange(const Device &bridge) const;
+    [[nodiscard]] bool isManagedAddress(const DeviceAddress &address) const;
     [[nodiscard]] bool isManagedRoute(const DeviceRoute &route) const;
 
     SpaceWork &m_work;

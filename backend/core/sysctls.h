@@ -25,6 +25,8 @@ struct SysctlInfo {
 
 [[nodiscard]] std::span<const SysctlInfo> sysctlTable();
 [[nodiscard]] const SysctlInfo &sysctlInfo(Sysctl key);
+/// The settings that people draw; all others are baseline or the helper's choice.
+[[nodiscard]] constexpr bool isForwarding(Sysctl key) { return key == Sysctl::Ip4Forward || key == Sysctl::Ip6Forward; }
 /// "net.ipv4.conf.all.rp_filter": for `sysctl -w`, drift lists and error texts.
 [[nodiscard]] std::string sysctlName(Sysctl key);
 /// "ipv4/conf/all/rp_filter": below /proc/sys/net.

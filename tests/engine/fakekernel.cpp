@@ -112,6 +112,12 @@ Result<void> FakeKernel::publish(const std::vector<std::pair<Space, NamespaceNam
     return {};
 }
 
+std::uint64_t FakeKernel::identity(const Space &space) const
+{
+    const auto found = m_spaces.find(space);
+    return found == m_spaces.end() ? 0 : found->second.identity;
+}
+
 void FakeKernel::dropAll(const Owned &owned)
 {
     for (const auto &[space, made] : owned.spaces)
@@ -139,6 +145,7 @@ int FakeKernel::act(const CreateSpace &action)
     if (m_spaces.contains(action.space))
         return EEXIST;
     Content content;
+    content.identity = m_nextIdentity++;
     content.state.sysctls = m_fresh;
     content.state.devices.emplace(1, m_spaces.at(Space::root()).state.devices.at(1));
     content.state.devices.at(1).up = false;

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Outcome run(std::span<const StepAction> steps) override;
     [[nodiscard]] Result<KernelState> read(std::span<const Space> spaces) override;
     [[nodiscard]] Result<void> publish(const std::vector<std::pair<Space, NamespaceName>> &names) override;
+    [[nodiscard]] std::uint64_t identity(const Space &space) const override;
     void dropAll(const Owned &owned) override;
     [[nodiscard]] bool isGone() override;
 
@@ -48,6 +49,7 @@ public:
 private:
     struct Content {
         SpaceState state;
+        std::uint64_t identity = 0;
         std::set<IfIndex> ownMtu; ///< bridges that were once given an MTU: they don't follow their ports any more
     };
 
@@ -85,6 +87,7 @@ private:
     bool m_treesChange = false;
     int m_gonePolls = 0;
     int m_polls = 0;
+    std::uint64_t m_nextIdentity = 1000;
 };
 
 /// Without what is only seen or decided by chance: carrier, remembered rules, settings without effect, the order in which different subnets came.

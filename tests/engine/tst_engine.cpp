@@ -502,6 +502,7 @@ void TestEngine::verifyCatchesWhatTheKernelDidNotDo()
         }
         Result<KernelState> read(std::span<const Space> spaces) override { return m_real.read(spaces); }
         Result<void> publish(const std::vector<std::pair<Space, NamespaceName>> &names) override { return m_real.publish(names); }
+        std::uint64_t identity(const Space &space) const override { return m_real.identity(space); }
         void dropAll(const Owned &owned) override { m_real.dropAll(owned); }
         bool isGone() override { return true; }
 

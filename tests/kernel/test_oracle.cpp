@@ -45,6 +45,15 @@ private:
         return kerneldump::dump(all, "/run", depth);
     }
 
+    /// What differs from the drawing, in words.
+    [[nodiscard]] std::string drift()
+    {
+        std::string all;
+        for (const DriftLine &line : m_lab->check())
+            all += line.element.text() + ' ' + line.field + ": " + line.drawn + " -> " + line.kernel + '\n';
+        return all;
+    }
+
     void build()
     {
         Result<std::unique_ptr<LinuxKernel>> made = LinuxKernel::create();
@@ -104,7 +113,8 @@ private Q_SLOTS:
         QVERIFY2(shown.code == 0, shown.output.c_str());
         const QRegularExpression expected(QString::fromUtf8(property.expect), QRegularExpression::DotMatchesEverythingOption);
         QVERIFY2(expected.match(QString::fromStdString(shown.output).trimmed()).hasMatch(), shown.output.c_str());
-        QVERIFY(m_lab->check().empty());
+        const std::string before = drift();
+        QVERIFY2(before.empty(), before.c_str());
 
         const kernelworld::Ran changed = inside(property.space, property.disturb);
         QVERIFY2(changed.code == 0, changed.output.c_str());
@@ -155,7 +165,8 @@ private:
     void mend()
     {
         apply();
-        QVERIFY(m_lab->check().empty());
+        const std::string after = drift();
+        QVERIFY2(after.empty(), after.c_str());
         // Thousands of files: where reading them is dear, they are compared after some rows only.
         const bool withSysctls = !qEnvironmentVariableIsSet("VETHLAB_SMALL_MACHINE") || m_mended++ % 8 == 0;
         const kerneldump::Depth depth = withSysctls ? kerneldump::Depth::Everything : kerneldump::Depth::WithoutSysctls;

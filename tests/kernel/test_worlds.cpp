@@ -71,7 +71,7 @@ private:
     void start(World world)
     {
         QCOMPARE(::unshare(CLONE_NEWNET), 0); // a root namespace of this test's own
-        Result<std::unique_ptr<LinuxKernel>> made = LinuxKernel::create({world});
+        Result<std::unique_ptr<LinuxKernel>> made = LinuxKernel::create({.world = world, .lab = LabId("lab")});
         QVERIFY(made.has_value());
         m_kernel = std::move(*made);
         m_lab = std::make_unique<tests::LabDriver>(*m_kernel, LabConfig{LabId("lab"), world, {}}, sleepFor);

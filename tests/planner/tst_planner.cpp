@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QtTest>
 
+#include <cerrno>
 #include <ctime>
 
 #include "backend/core/planlines.h"
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void indexesAndMacsAreDerived();
     void ownedKeepTheirIndex();
     void computerIsLeftAlone();
+    void computerGetsBackWhatItHad();
     void planOfAThousandHostsIsQuick();
     void inverseOfEveryAction();
     void touchedSpacesOfAnEdit();
@@ -194,6 +196,65 @@ void TestPlanner::computerIsLeftAlone()
     QVERIFY(lab.edit(Topology()).has_value());
     const std::string differs = difference(kernel.snapshot(), before);
     QVERIFY2(differs.empty(), differs.c_str());
+}
+
+void TestPlanner::computerGetsBackWhatItHad()
+{
+    // Forwarding, an address on lo, routes over its own card: all on things that are not the lab's.
+    const Topology topology = labFromText(R"(
+computer c forward4
+loopback c 10.9.9.9/32
+route c 10.50.0.0/16 via=192.0.2.1
+route c 10.51.0.0/16 dev=eth0
+route c 10.52.0.0/16 blackhole
+namespace a
+interface a:e0 10.0.0.2/24
+interface c:e1 10.0.0.1/24
+link a:e0 c:e1
+)");
+    for (const char *redirects : {"0", "1"}) {
+        FakeKernel kernel;
+        LabDriver lab(kernel, {LabId("l"), World::Computer, ""});
+        SpaceState &root = kernel.at(Space::root());
+        root.sysctls[Sysctl::AcceptRedirectsAll] = redirects;
+        kernel.addForeignDevice(Space::root(), "eth0", 2);
+        root.devices.at(2).up = true;
+        root.addresses.push_back({2, *IpPrefix::parse("192.0.2.5/24"), {}, false});
+        root.routes.push_back({IpPrefix::everything(IpFamily::V4), *IpAddress::parse("192.0.2.1"), 2, 0, {}, RouteType::Unicast});
+        const KernelState before = kernel.snapshot();
+        const ApplyOutcome applied = lab.apply(topology);
+        QVERIFY2(applied, applied ? "" : (errorCodeName(applied.error().error.code) + std::string(" ") + applied.error().error.element + ' '
+                                          + applied.error().error.kernelText).c_str());
+        QCOMPARE(root.sysctls.at(Sysctl::Ip4Forward), std::string("1"));
+        QCOMPARE(root.sysctls.at(Sysctl::AcceptRedirectsAll), std::string(redirects));
+        QCOMPARE(root.routes.size(), std::size_t(4));
+        QVERIFY(lab.check().empty());
+        QVERIFY(lab.apply(topology)->done.empty());
+        QVERIFY(lab.edit(Topology()).has_value());
+        std::string differs = difference(kernel.snapshot(), before);
+        QVERIFY2(differs.empty(), differs.c_str());
+        QVERIFY(lab.edit(topology).has_value());
+        lab.teardown();
+        differs = difference(kernel.snapshot(), before);
+        QVERIFY2(differs.empty(), differs.c_str());
+        // Refused anywhere, all is as it was.
+        for (std::size_t operation = 0;; ++operation) {
+            kernel.resetOperations();
+            kernel.refuse(operation, EPERM);
+            const bool done = lab.apply(topology).has_value();
+            kernel.stopRefusing();
+            if (done)
+                break;
+            differs = difference(kernel.snapshot(), before);
+            QVERIFY2(differs.empty(), differs.c_str());
+        }
+    }
+    FakeKernel kernel;
+    LabDriver lab(kernel, {LabId("l"), World::Computer, ""});
+    const ApplyOutcome outcome = lab.apply(labFromText("computer c\nroute c 10.0.0.0/8 dev=eth7"));
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().error.code, ErrorCode::Missing);
+    QCOMPARE(outcome.error().error.args, std::vector<std::string>{"eth7"});
 }
 
 void TestPlanner::planOfAThousandHostsIsQuick()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QDir>
+#include <QFile>
 #include <QTest>
 
 #include <sched.h>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void severalLabs();
     void runsOnAndIsFoundAgain();
     void terminatedLeavesNothing();
+    void forwardingComesBack();
+    void cleared();
     void notForUsers();
 
 private:
@@ -126,6 +129,55 @@ void TestComputer::terminatedLeavesNothing()
     QTRY_COMPARE(m_helper->exitStatus(), std::optional<int>(0));
     QCOMPARE(publishedNames(), QStringList());
     QVERIFY(m_folder->sockets().isEmpty());
+    QVERIFY(QDir(QStringLiteral("/run/vethlab/labs")).isEmpty());
+}
+
+/// Of the network that this test is in.
+QByteArray setting(const char *name)
+{
+    QFile file(QStringLiteral("/proc/sys/net/ipv4/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+Topology forwarding()
+{
+    Topology topology;
+    Computer computer{NodeId("pc"), {}, {}};
+    computer.stack.forwardingV4 = true;
+    [[maybe_unused]] const auto added = topology.add(std::move(computer));
+    return topology;
+}
+
+void TestComputer::forwardingComesBack()
+{
+    const QByteArray redirects = setting("conf/all/accept_redirects");
+    QCOMPARE(setting("ip_forward"), QByteArray("0"));
+    const LabId id = apply(*m_client, forwarding());
+    QCOMPARE(setting("ip_forward"), QByteArray("1"));
+    QCOMPARE(setting("conf/all/accept_redirects"), redirects);
+    QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{id, true}));
+    QCOMPARE(setting("ip_forward"), QByteArray("0"));
+    QCOMPARE(setting("conf/all/accept_redirects"), redirects);
+}
+
+/// What a killed helper left is gone before the next one answers.
+void TestComputer::cleared()
+{
+    QVERIFY(!apply(*m_client, star(2)).isEmpty());
+    const LabId second = apply(*m_client, forwarding());
+    QVERIFY(!second.isEmpty());
+    const QDir ledger(QStringLiteral("/run/vethlab/labs"));
+    QCOMPARE(ledger.entryList(QDir::Files).size(), 2);
+    m_helper->kill(SIGKILL);
+    QTRY_VERIFY(m_helper->exitStatus());
+    QCOMPARE(publishedNames().size(), 2);
+    QCOMPARE(setting("ip_forward"), QByteArray("1"));
+    init();
+    QCOMPARE(publishedNames(), QStringList());
+    QCOMPARE(setting("ip_forward"), QByteArray("0"));
+    QVERIFY(ledger.isEmpty());
+    QVERIFY(m_client->askFor<ListLabsReply>(ListLabsRequest{})->labs.empty());
+    QVERIFY(!apply(*m_client, star(2)).isEmpty());
 }
 
 void TestComputer::notForUsers()
