@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QApplication>
 #include <QFileInfo>
+#include <QIcon>
 #include <QTextStream>
 
 #include "app/autosave.h"
@@ -73,7 +74,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("vethlab"));
     QApplication::setApplicationDisplayName(QString());
     QApplication::setApplicationVersion(QStringLiteral(VETHLAB_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("vethlab"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.vethlab.Vethlab"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/vethlab.svg")));
     useLanguageOfUser();
     QApplication::setQuitOnLastWindowClosed(false); // the window quits when it is sure
     switch (line.mode) {

@@ -58,31 +58,14 @@ QJsonObject unreadableJson(const Error &error, const QString &path)
     };
 }
 
-/// The lab as it was applied: from the file, else from the running lab of that name.
-Result<LabFile> fileOrRunning(const Context &context, const QString &lab)
-{
-    if (QFileInfo::exists(lab)) return readLabFile(lab);
-    const Result<RunningLab> running = findRunningLab(context.paths(), lab);
-    if (!running) return tl::unexpected(running.error());
-    LabClient client(context.paths());
-    if (const Result<void> connected = client.connectTo(running->socketPath); !connected)
-        return tl::unexpected(connected.error());
-    const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
-    if (!snapshot) return tl::unexpected(snapshot.error());
-    LabFile file;
-    file.path = lab;
-    if (snapshot->blob) {
-        file.bytes = QByteArray::fromStdString(*snapshot->blob);
-        const FormatRegistry registry;
-        if (const Format *format = registry.identify(file.bytes)) {
-            if (Result<LoadedFile> loaded = format->read(file.bytes)) file.loaded = std::move(*loaded);
-        }
-    }
-    if (snapshot->topology) file.loaded.drawing.topology = *snapshot->topology;
-    return file;
-}
-
 } // namespace
+
+QStringList shapeNames()
+{
+    QStringList names;
+    for (const Shape &shape : shapes) names.append(QLatin1String(shape.name));
+    return names;
+}
 
 int runNew(Context &context)
 {
@@ -149,7 +132,7 @@ int runExport(Context &context)
     if (!registry.byName(format.toStdString()))
         return context.failUsage(Ctl::tr("‘%1’ is no format that can be written. There is vethlab.").arg(harmlessText(format)));
     const QString lab = context.arguments().operands.front();
-    const Result<LabFile> file = fileOrRunning(context, lab);
+    const Result<LabFile> file = fileOrRunning(context.paths(), lab);
     if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
     const Result<QByteArray> bytes = written(file->loaded.drawing, file->loaded.memory, format);
     if (!bytes) return context.fail(bytes.error());
@@ -164,7 +147,7 @@ int runRender(Context &context)
     if (!QFileInfo(program).isExecutable())
         return context.fail(Error{ErrorCode::NotPossible, {}, {"window-missing", program.toStdString()}, {}, 0, {}});
     const QString lab = context.arguments().operands.front();
-    const Result<LabFile> file = fileOrRunning(context, lab);
+    const Result<LabFile> file = fileOrRunning(context.paths(), lab);
     if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
 
     QString input = lab;

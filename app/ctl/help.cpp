@@ -38,11 +38,11 @@ QString usageOf(const Verb &verb)
     return usage;
 }
 
-QString exitCodes()
+QString exitCodeLine()
 {
-    return Ctl::tr("Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 not permitted; 4 not possible on this machine; "
-                   "5 refused, everything is as before; 6 taken back only in part.")
-        + u'\n';
+    QStringList parts;
+    for (const ExitCode &row : exitCodes()) parts.append(QString::number(row.code) + u' ' + Ctl::tr(row.meaning));
+    return Ctl::tr("Exit codes: %1.").arg(parts.join(QStringLiteral("; "))) + u'\n';
 }
 
 } // namespace
@@ -62,7 +62,7 @@ QString overallHelp()
     return Ctl::tr("vethlabctl builds and drives network labs, like the window of Vethlab does.") + QStringLiteral("\n\n")
         + Ctl::tr("Usage: %1").arg(QStringLiteral("vethlabctl VERB [OPTIONS] …")) + QStringLiteral("\n\n") + columns(rows) + u'\n'
         + Ctl::tr("LAB is a file, or the name of a running lab. ‘vethlabctl VERB --help’ says more about a verb.") + u'\n'
-        + exitCodes();
+        + exitCodeLine();
 }
 
 QString verbHelp(const Verb &verb)
@@ -72,7 +72,7 @@ QString verbHelp(const Verb &verb)
     QList<Row> rows;
     for (const Option &option : verb.options) rows.append(optionRow(option));
     for (const Option &option : commonOptions()) rows.append(optionRow(option));
-    return text + u'\n' + columns(rows) + u'\n' + exitCodes();
+    return text + u'\n' + columns(rows) + u'\n' + exitCodeLine();
 }
 
 } // namespace vethlab::ctl

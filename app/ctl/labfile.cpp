@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include "app/ctl/labclient.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
 #include "backend/core/limits.h"
@@ -60,6 +61,29 @@ Result<LabFile> readLabFile(const QString &path)
     if (!loaded) return tl::unexpected(loaded.error());
     lab.loaded = std::move(*loaded);
     return lab;
+}
+
+Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab)
+{
+    if (QFileInfo::exists(lab)) return readLabFile(lab);
+    const Result<RunningLab> running = findRunningLab(paths, lab);
+    if (!running) return tl::unexpected(running.error());
+    LabClient client(paths);
+    if (const Result<void> connected = client.connectTo(running->socketPath); !connected)
+        return tl::unexpected(connected.error());
+    const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
+    if (!snapshot) return tl::unexpected(snapshot.error());
+    LabFile file;
+    file.path = lab;
+    if (snapshot->blob) {
+        file.bytes = QByteArray::fromStdString(*snapshot->blob);
+        const FormatRegistry registry;
+        if (const Format *format = registry.identify(file.bytes)) {
+            if (Result<LoadedFile> loaded = format->read(file.bytes)) file.loaded = std::move(*loaded);
+        }
+    }
+    if (snapshot->topology) file.loaded.drawing.topology = *snapshot->topology;
+    return file;
 }
 
 QString issueLine(const Issue &issue, const LabFile &file)

@@ -21,6 +21,9 @@ struct LabFile {
 
 [[nodiscard]] Result<LabFile> readLabFile(const QString &path);
 
+/// The lab as it was applied: from the file, else from the running lab of that name.
+[[nodiscard]] Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab);
+
 /// "file:line:column: error: sentence [code]" per issue, on standard output or error.
 [[nodiscard]] QString issueLine(const Issue &issue, const LabFile &file);
 [[nodiscard]] QJsonObject issueJson(const Issue &issue, const LabFile &file);

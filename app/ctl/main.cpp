@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include "app/ctl/completion.h"
 #include "app/ctl/context.h"
 #include "app/ctl/text.h"
 #include "app/ctl/verb.h"
@@ -52,8 +53,10 @@ int main(int argc, char **argv)
     if (first == QLatin1String("--version"))
         return say(stdout, QStringLiteral("vethlabctl %1\n").arg(QCoreApplication::applicationVersion()), 0);
     if (first == QLatin1String("help")) {
+        if (words.value(1) == QLatin1String("--man")) return say(stdout, manualPage(), 0);
         const Verb *verb = findVerb(words.value(1));
         return say(stdout, verb ? verbHelp(*verb) : overallHelp(), 0);
     }
+    if (first == QLatin1String("complete")) return runComplete(words.mid(1));
     return runVerb(first, words.mid(1));
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <span>
 
@@ -36,8 +36,16 @@ struct Verb {
 /// --json, --help: what every verb takes.
 [[nodiscard]] std::span<const Option> commonOptions();
 
+/// What the program's end means; the same for every verb.
+struct ExitCode {
+    int code;
+    const char *meaning;
+};
+[[nodiscard]] std::span<const ExitCode> exitCodes();
+
 [[nodiscard]] QString overallHelp();
 [[nodiscard]] QString verbHelp(const Verb &verb);
+[[nodiscard]] QString manualPage(); ///< in man(7) macros
 
 // The verbs, one file per group.
 int runNew(Context &context);      // fileverbs.cpp
@@ -54,5 +62,9 @@ int runPing(Context &context);     // pingverb.cpp
 int runExec(Context &context);     // execverbs.cpp
 int runShell(Context &context);
 int runDoctor(Context &context);   // doctorverb.cpp
+int runCompletion(Context &context); // completionscripts.cpp
+
+/// What `new` can make.
+[[nodiscard]] QStringList shapeNames();
 
 } // namespace vethlab::ctl

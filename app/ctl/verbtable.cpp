@@ -13,6 +13,16 @@ constexpr Option common[] = {
     {"help", 'h', nullptr, TEXT("show this help")},
 };
 
+constexpr ExitCode codes[] = {
+    {0, TEXT("done")},
+    {1, TEXT("the answer is no")},
+    {2, TEXT("wrong usage")},
+    {3, TEXT("not permitted")},
+    {4, TEXT("not possible on this machine")},
+    {5, TEXT("refused, everything is as before")},
+    {6, TEXT("taken back only in part")},
+};
+
 constexpr Option output{"output", 'o', "FILE", TEXT("write to FILE, not to standard output")};
 
 constexpr Option newOptions[] = {output};
@@ -80,6 +90,9 @@ constexpr Verb table[] = {
     {"render", "LAB -o FILE", TEXT("draw a lab as a picture, without a display"), "", 1, 1, false, renderOptions, runRender},
     {"doctor", "", TEXT("show what this machine can and cannot do, and the cure"),
         TEXT("The exit code is 4 when labs can't run here."), 0, 0, false, {}, runDoctor},
+    {"completion", "SHELL", TEXT("write what a shell needs to complete words: bash, zsh or fish"),
+        TEXT("For this session of bash: source <(vethlabctl completion bash)\nAn installed Vethlab has done it for all three."), 1, 1, false,
+        {}, runCompletion},
 };
 
 } // namespace
@@ -92,6 +105,11 @@ std::span<const Verb> verbs()
 std::span<const Option> commonOptions()
 {
     return common;
+}
+
+std::span<const ExitCode> exitCodes()
+{
+    return codes;
 }
 
 } // namespace vethlab::ctl
