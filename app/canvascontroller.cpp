@@ -11,6 +11,7 @@
 #include "app/actions.h"
 #include "app/errortext.h"
 #include "app/pings.h"
+#include "app/repairtext.h"
 #include "app/settings.h"
 
 namespace vethlab {
@@ -210,6 +211,32 @@ void CanvasController::updateEnabled()
     m_actions.fitSelection->setEnabled(!ids.empty());
 }
 
+void CanvasController::addRepairs(QMenu &menu, const ElementId &id)
+{
+    constexpr int most = 12; // more are for the list of issues
+    QMenu *repairs = nullptr;
+    const Topology &topology = m_document.topology();
+    const Repairs known(m_document.drawing());
+    for (const Issue &issue : m_document.issues()) {
+        const auto *interface = topology.findAs<Interface>(issue.element);
+        if (issue.element != id && !(interface && ElementId(interface->node) == id)) // those are shown at their node
+            continue;
+        for (const Repair &repair : known.of(issue)) {
+            if (!repairs)
+                repairs = menu.addMenu(tr("Repair"));
+            if (repairs->actions().size() == most)
+                return;
+            const QString step = repairStep(repair, issue, topology);
+            QAction *action = repairs->addAction(QString(step).replace(QLatin1Char('&'), QStringLiteral("&&")));
+            action->setToolTip(issueText(issue, topology));
+            connect(action, &QAction::triggered, this, [this, step, delta = repair.delta] {
+                if (const auto pushed = m_document.push(step, delta); !pushed)
+                    Q_EMIT said(errorText(pushed.error()));
+            });
+        }
+    }
+}
+
 void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
 {
     auto *menu = new QMenu(&m_view);
@@ -231,6 +258,7 @@ void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
     }
     if (m_actions.switchUp->isEnabled())
         menu->addAction(m_actions.switchUp);
+    addRepairs(*menu, id);
     menu->addSeparator();
     menu->addAction(m_actions.remove);
     menu->popup(at);

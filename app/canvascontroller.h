@@ -36,6 +36,8 @@ private:
     void connectPings();
     void switchSelection();
     void updateEnabled();
+    /// The repairs of what is wrong with it, in a menu of their own.
+    void addRepairs(QMenu &menu, const ElementId &id);
     void showContextMenu(const ElementId &id, const QPoint &at);
     Document &m_document;
     DiagramView &m_view;

@@ -140,6 +140,7 @@ constexpr IssueSentence issueTable[] = {
     {I::BadMtu, "range", {}, SENTENCE("%1: the MTU %2 is not possible. It can be %4 to %5.")},
     {I::BadMtu, "ipv6", {}, SENTENCE("%1: the MTU %2 is too small for its IPv6 addresses. They need at least %4.")},
     {I::BadMtu, "peer", {}, SENTENCE("%1: the MTU is %2 here and %4 on the other end, %5. Large packets will be lost.")},
+    {I::BadMtu, "lan", {}, SENTENCE("%1: the MTU is %2 here and %4 at %5, on the same network. Large packets will be lost.")},
     {I::AddressOutsideSubnet, nullptr, {}, SENTENCE("%1: the address %2 is in another subnet than its neighbours: %4 has %3.")},
     {I::GatewayUnreachable, nullptr, {}, SENTENCE("%1: the gateway %2 of the route ‘%3’ can't be reached directly.")},
     {I::GatewayUnreachable, "no-subnet", {}, SENTENCE("%1: the gateway %2 of the route ‘%3’ is in no subnet of its interfaces.")},
@@ -176,6 +177,17 @@ constexpr IssueSentence issueTable[] = {
     {I::LinkReused, nullptr, {}, SENTENCE("%1: %2 has a link already. Give each link an interface of its own.")},
     {I::LinkToItself, nullptr, {}, SENTENCE("%1 joins %2 with itself.")},
     {I::NoAddress, nullptr, {}, SENTENCE("%1 is connected but has no address.")},
+    {I::UnusedNamespace, nullptr, {}, SENTENCE("%1 is connected to nothing.")},
+    {I::OverlappingSubnets, nullptr, {}, SENTENCE("%1: its subnet %2 overlaps %3 of %4.")},
+    {I::OverlappingSubnets, "same-stack", {}, SENTENCE("%1: its subnet %2 overlaps %3 of %4. The node can't tell the two networks apart.")},
+    {I::OverlappingSubnets, "same-lab", {}, SENTENCE("%1: its subnet %2 overlaps %3 of %4 on another network. Routers can't tell the two apart.")},
+    {I::ReturnRouteMissing, nullptr, {}, SENTENCE("%1 has no route back to %2, so answers to %3 get lost.")},
+    {I::NatWithoutUplink, nullptr, {}, SENTENCE("%1: the NAT rule ‘%2’ has no way out.")},
+    {I::NatWithoutUplink, "unlinked", {}, SENTENCE("%1: the NAT rule ‘%2’ sends packets out through ‘%4’, which has no link.")},
+    {I::NatWithoutUplink, "device-down", {}, SENTENCE("%1: the NAT rule ‘%2’ sends packets out through ‘%4’, which is down.")},
+    {I::NatWithoutUplink, "no-address", {}, SENTENCE("%1: the NAT rule ‘%2’ puts in the address of ‘%4’, which has none. Give it one.")},
+    {I::NatWithoutUplink, "nowhere", {}, SENTENCE("%1: the NAT rule ‘%2’ has no way out: no interface leads to another network. Connect the node to one.")},
+    {I::CrowdedLan, nullptr, {}, SENTENCE("%1: %2 hosts share this network. In a sandbox the kernel remembers about %3 that talk at once; put routers between smaller networks.")},
     {I::TooLarge, nullptr, {}, SENTENCE("%1 is too large: %3, where %4 is the limit.")},
     {I::TooLarge, "nodes", {}, SENTENCE("The lab has %3 nodes; the limit is %4.")},
     {I::TooLarge, "interfaces", {}, SENTENCE("The lab has %3 interfaces; the limit is %4.")},
@@ -183,6 +195,14 @@ constexpr IssueSentence issueTable[] = {
     {I::TooLarge, "items", {}, SENTENCE("%1: a list has %3 entries; the limit is %4.")},
     {I::TooLarge, "bytes", {}, SENTENCE("%1: a text is %3 bytes long; the limit is %4.")},
     {I::TooLarge, "seconds", {}, SENTENCE("%1: the time is %3 seconds; the limit is %4.")},
+};
+
+using R = RemarkCode;
+
+constexpr RemarkSentence remarkTable[] = {
+    {R::Migrated, SENTENCE("The file is of version %2, from an older Vethlab. Saving it writes version %3.")},
+    {R::UnknownKey, SENTENCE("The key ‘%2’ of %1 is not known here. It is kept as it is.")},
+    {R::MoreUnknownKeys, SENTENCE("%2 more keys are not known here. They are kept as they are.")},
 };
 
 } // namespace
@@ -195,6 +215,11 @@ std::span<const ErrorSentence> errorSentences()
 std::span<const IssueSentence> issueSentences()
 {
     return issueTable;
+}
+
+std::span<const RemarkSentence> remarkSentences()
+{
+    return remarkTable;
 }
 
 } // namespace vethlab

@@ -6,8 +6,9 @@
 #include <span>
 
 #include "backend/core/validation.h"
+#include "backend/formats/remark.h"
 
-// The two tables behind errortext: data only. Sentences say what is, then what to do.
+// The tables behind errortext: data only. Sentences say what is, then what to do.
 namespace vethlab {
 
 /// %1, %2 … are the arguments. `word`: only for errors that have it among their arguments; it is no argument itself then.
@@ -28,5 +29,12 @@ struct IssueSentence {
     const char *text;
 };
 [[nodiscard]] std::span<const IssueSentence> issueSentences();
+
+/// %1 is the element, %2, %3 … are the arguments (see remark.h). One row a code.
+struct RemarkSentence {
+    RemarkCode code;
+    const char *text;
+};
+[[nodiscard]] std::span<const RemarkSentence> remarkSentences();
 
 } // namespace vethlab

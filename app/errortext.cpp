@@ -148,13 +148,19 @@ QString argumentText(const std::string &argument, const ElementId &culprit, cons
 
 } // namespace
 
+QString sentenceText(const char *text, const ElementId &element, const std::vector<std::string> &args, const Topology &topology)
+{
+    QStringList arguments{elementText(element, topology)};
+    for (const std::string &argument : args) arguments.append(argumentText(argument, element, topology));
+    return filled(translated(text), arguments);
+}
+
 QString issueText(const Issue &issue, const Topology &topology)
 {
-    QStringList arguments{elementText(issue.element, topology)};
-    for (const std::string &argument : issue.args) arguments.append(argumentText(argument, issue.element, topology));
+    const auto arguments = static_cast<int>(issue.args.size()) + 1;
     const IssueSentence *best = nullptr;
     for (const IssueSentence &row : issueSentences()) {
-        if (row.code != issue.code || placeholdersIn(row.text) > arguments.size()) continue;
+        if (row.code != issue.code || placeholdersIn(row.text) > arguments) continue;
         if (row.severity && *row.severity != issue.severity) continue;
         if (row.word && std::find(issue.args.begin(), issue.args.end(), row.word) == issue.args.end()) continue;
         const auto rank = [](const IssueSentence &sentence) {
@@ -162,7 +168,15 @@ QString issueText(const Issue &issue, const Topology &topology)
         };
         if (!best || rank(row) > rank(*best)) best = &row;
     }
-    return best ? filled(translated(best->text), arguments) : QString::fromLatin1(issueCodeName(issue.code));
+    return best ? sentenceText(best->text, issue.element, issue.args, topology) : QString::fromLatin1(issueCodeName(issue.code));
+}
+
+QString remarkText(const Remark &remark, const Topology &topology)
+{
+    const std::span<const RemarkSentence> rows = remarkSentences();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const RemarkSentence &sentence) { return sentence.code == remark.code; });
+    if (row == rows.end()) return {};
+    return filled(translated(row->text), QStringList{elementText(ElementId(remark.element), topology)} + harmless(remark.args));
 }
 
 int exitCodeOf(const Error &error)

@@ -5,10 +5,11 @@
 #include <QString>
 
 #include "backend/core/messages.h"
+#include "backend/formats/remark.h"
 
 namespace vethlab {
 
-// The only place where errors and issues become sentences. Plain text: names in it are quoted and stripped of control
+// The only place where errors, issues and remarks become sentences. Plain text: names in it are quoted and stripped of control
 // and direction-changing characters.
 
 /// Without control characters and characters that change the direction of text or can't be seen.
@@ -19,6 +20,10 @@ namespace vethlab {
 [[nodiscard]] QString kernelLine(const Error &error);
 /// `topology` gives the names of elements.
 [[nodiscard]] QString issueText(const Issue &issue, const Topology &topology);
+/// What reading a file had to say about it.
+[[nodiscard]] QString remarkText(const Remark &remark, const Topology &topology);
+/// A sentence with %1 = the element, %2, %3 … = the arguments; `text` is from one of the tables. Ids become names.
+[[nodiscard]] QString sentenceText(const char *text, const ElementId &element, const std::vector<std::string> &args, const Topology &topology);
 /// "veth1 of ns1", "br1", "link ns1–br1": how an element is named in sentences and lists.
 [[nodiscard]] QString elementText(const ElementId &id, const Topology &topology);
 /// The process exit code for an error (see the guide: 1 no, 2 usage, 3 not permitted, 4 not possible, 5 rolled back, 6 partly).

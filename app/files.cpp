@@ -169,14 +169,19 @@ void Files::show(Result<LoadedFile> file, const QString &path)
         return;
     }
     QStringList remarks;
-    for (const Error &remark : file->remarks)
-        remarks << errorText(remark);
+    for (const Remark &remark : file->remarks)
+        remarks << remarkText(remark, file->drawing.topology);
     m_document.load(std::move(*file), path);
     if (!path.isEmpty())
         m_settings.addRecentFile(path);
     Q_EMIT opened();
-    if (!remarks.isEmpty())
-        Q_EMIT said(remarks.join(QLatin1Char(' ')));
+    if (remarks.isEmpty())
+        return;
+    for (const QString &remark : remarks)
+        Q_EMIT noted(remark);
+    const int others = static_cast<int>(remarks.size()) - 1;
+    const QString pointer = others == 1 ? tr("%1 The list of events has one more.") : tr("%1 The list of events has %n more.", nullptr, others);
+    Q_EMIT said(others == 0 ? remarks.front() : pointer.arg(remarks.front()));
 }
 
 void Files::openExample(const QString &id)

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void aboutToLeave(); ///< the present drawing is given up now
     void closed();  ///< back to the start page
     void said(const QString &sentence);
+    void noted(const QString &line); ///< for the list of events
 
 private:
     void connectActions();

@@ -12,6 +12,7 @@
 #include "app/autosave.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
+#include "app/bottom/eventspanel.h"
 #include "app/bottom/issuespanel.h"
 #include "app/bottom/planpanel.h"
 #include "app/canvascontroller.h"
@@ -78,6 +79,7 @@ void MainWindow::joinPanels()
     connect(m_view, &DiagramView::zoomChanged, m_topBar, &TopBar::setZoom);
     connect(m_status, &StatusLine::zoomRequested, m_view, &DiagramView::setZoom);
     connect(m_files, &Files::said, m_status, &StatusLine::say);
+    connect(m_files, &Files::noted, m_bottom->events(), &EventsPanel::add);
     connect(m_canvas, &CanvasController::said, m_status, &StatusLine::say);
     connect(m_canvas, &CanvasController::pingFrom, this, [this](const NodeId &from) { openNewPing(from); });
     connect(m_canvas, &CanvasController::pingStarted, this, [this] {

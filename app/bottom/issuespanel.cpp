@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "app/errortext.h"
-#include "app/inspector/page.h"
+#include "app/repairtext.h"
 #include "app/style.h"
 #include "app/table.h"
 
@@ -33,7 +33,7 @@ QString severityIcon(Severity severity)
 IssuesPanel::IssuesPanel(Document &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
-    , m_table(new Table({{tr("Issue"), 0}, {tr("Where"), 168}, {tr("Repair"), 184}}, false, 36))
+    , m_table(new Table({{tr("Issue"), 0}, {tr("Where"), 168}, {tr("Repair"), 208}}, false, 36))
     , m_empty(makeLabel(tr("No issues. The drawing can be applied."), Ink::Secondary))
     , m_hint(makeLabel(tr("Select an issue to see it on the canvas. Each repair is one step that can be undone."), Ink::Secondary, TextSize::Caption))
 {
@@ -84,15 +84,17 @@ void IssuesPanel::refresh()
                             {}});
         }
     m_table->setRows(rows);
+    const Repairs repairs(m_document.drawing());
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         QTreeWidgetItem *item = m_table->topLevelItem(row);
         m_table->removeItemWidget(item, repairColumn);
         const auto index = static_cast<std::size_t>(rows[static_cast<std::size_t>(row)].key.toUInt());
-        const auto known = repairFor(issues[index], m_document.drawing());
-        if (!known)
+        const std::vector<Repair> known = repairs.of(issues[index]);
+        if (known.empty())
             continue;
         auto *cell = new QWidget;
-        auto *button = new QPushButton(known->text);
+        auto *button = new QPushButton(repairTitle(known.front(), issues[index], m_document.topology()));
+        button->setToolTip(repairStep(known.front(), issues[index], m_document.topology()));
         setCompact(button);
         button->setAutoDefault(false);
         auto *inset = new QHBoxLayout(cell);
@@ -111,8 +113,10 @@ void IssuesPanel::repair(std::size_t index)
 {
     if (index >= m_document.issues().size())
         return;
-    if (const auto known = repairFor(m_document.issues()[index], m_document.drawing()))
-        (void)m_document.push(known->undoText, known->delta);
+    const Issue issue = m_document.issues()[index]; // a copy: the repair makes the list anew
+    const std::vector<Repair> known = Repairs(m_document.drawing()).of(issue);
+    if (!known.empty())
+        (void)m_document.push(repairStep(known.front(), issue, m_document.topology()), known.front().delta);
 }
 
 } // namespace vethlab

@@ -28,7 +28,7 @@ Result<RunningLab> runningLabOf(const Context &context, const LabFile &file)
     const QString ownName = QString::fromStdString(file.topology().info().name);
     const QString name = ownName.isEmpty() ? QFileInfo(file.path).completeBaseName() : ownName;
     std::vector<RunningLab> named;
-    for (const RunningLab &lab : runningLabs(context.paths())) {
+    for (const RunningLab &lab : runningLabs(context)) {
         if (QString::fromStdString(lab.summary.file) == file.absolutePath) return lab;
         if (lab.name() == name) named.push_back(lab);
     }
@@ -77,9 +77,9 @@ int showPlan(const Context &context, const std::vector<PlanLine> &lines, const s
 /// A running lab named as such: what would be done to make it as it was applied.
 int planRunning(Context &context, const QString &lab)
 {
-    const Result<RunningLab> running = findRunningLab(context.paths(), lab);
+    const Result<RunningLab> running = findRunningLab(context, lab);
     if (!running) return context.fail(running.error());
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
     Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, false});
     if (!snapshot) return context.fail(snapshot.error());
@@ -99,7 +99,7 @@ public:
     ApplyRun(Context &context, const LabFile &file)
         : m_context(context)
         , m_file(file)
-        , m_client(context.paths())
+        , m_client(context)
     {
     }
 
@@ -177,7 +177,7 @@ private:
 
 Result<void> tearDown(Context &context, const RunningLab &lab)
 {
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(lab.socketPath); !connected) return connected;
     ProgressBar bar(context);
     client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
@@ -203,7 +203,7 @@ int runPlan(Context &context)
         const PlanPreview preview = previewOfFirstApply(file->topology());
         return showPlan(context, preview.lines, preview.commands);
     }
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
     const Result<ApplyReply> planned = client.ask<ApplyReply>(requestFor(*file, &*running, true));
     if (!planned) return failWithIssues(context, planned.error(), client.lastIssues(), *file);
@@ -229,9 +229,9 @@ int runTeardown(Context &context)
     if (all != operands.isEmpty()) return context.failUsage(Ctl::tr("Name a lab, or give ‘--all’."));
     std::vector<RunningLab> labs;
     if (all) {
-        labs = runningLabs(context.paths());
+        labs = runningLabs(context);
     } else {
-        const Result<RunningLab> lab = findRunningLab(context.paths(), operands.front());
+        const Result<RunningLab> lab = findRunningLab(context, operands.front());
         if (!lab) return context.fail(lab.error());
         labs.push_back(*lab);
     }

@@ -63,8 +63,19 @@ void Context::note(const QString &text) const
     if (!m_json) writeAll(STDERR_FILENO, text.toUtf8() + '\n');
 }
 
+Result<void> Context::openLog(const QStringList &words)
+{
+    if (!m_arguments.has("log")) return {};
+    Result<std::unique_ptr<LogFile>> log = LogFile::open(m_arguments.value("log"));
+    if (!log) return tl::unexpected(log.error());
+    m_log = std::move(*log);
+    m_log->started(words);
+    return {};
+}
+
 int Context::fail(const Error &error, const QString &file) const
 {
+    if (m_log) m_log->failed(error, errorText(error));
     if (m_json) {
         QJsonObject body{
             {QStringLiteral("code"), QString::fromLatin1(errorCodeName(error.code))},

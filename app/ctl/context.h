@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "app/ctl/arguments.h"
+#include "app/ctl/logfile.h"
 #include "backend/core/topology.h"
 #include "backend/live/helperconnection.h"
 
@@ -26,6 +27,9 @@ public:
     void write(const QByteArray &bytes) const;      ///< as they are
     void printJson(const QJsonObject &object) const;
     void note(const QString &text) const;           ///< a line on standard error; not with --json
+    /// Starts the log that --log asks for, if it does.
+    [[nodiscard]] Result<void> openLog(const QStringList &words);
+    [[nodiscard]] LogFile *log() const { return m_log.get(); } ///< nullptr: none is wanted
     /// Nothing can be written any more (`| head`): the verb may as well end.
     [[nodiscard]] bool outputClosed() const { return m_outputClosed; }
 
@@ -37,6 +41,7 @@ private:
     const Verb &m_verb;
     Arguments m_arguments;
     HelperPaths m_paths;
+    std::unique_ptr<LogFile> m_log;
     bool m_json = false;
     mutable bool m_outputClosed = false;
 };

@@ -46,14 +46,14 @@ std::vector<QByteArray> commandEnvironment(const QString &lab, const QString &no
 int runCommand(Context &context, const std::vector<QByteArray> &command)
 {
     const QStringList &operands = context.arguments().operands;
-    const Result<RunningLab> lab = findRunningLab(context.paths(), operands[0]);
+    const Result<RunningLab> lab = findRunningLab(context, operands[0]);
     if (!lab) return context.fail(lab.error());
     Entry entry;
     entry.helperPid = lab->helperPid;
     entry.userOnly = context.arguments().has("user-only");
     entry.command = command;
     {
-        LabClient client(context.paths());
+        LabClient client(context);
         if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
         const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});
         if (!snapshot) return context.fail(snapshot.error());

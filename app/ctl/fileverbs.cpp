@@ -16,6 +16,7 @@
 #include "app/ctl/labfile.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "backend/analysis/checks.h"
 #include "backend/document/edits.h"
 
 namespace vethlab::ctl {
@@ -107,11 +108,16 @@ int runValidate(Context &context)
             anyIssue = true;
             continue;
         }
-        const std::vector<Issue> issues = validate(file->topology());
+        for (const Remark &remark : file->loaded.remarks) {
+            context.print(remarkLine(remark, *file));
+            all.append(remarkJson(remark, *file));
+        }
+        const std::vector<Issue> issues = analysis::checkDrawing(file->topology());
+        const Repairs repairs(file->loaded.drawing);
         for (const Issue &issue : issues) {
             anyIssue = true;
             context.print(issueLine(issue, *file));
-            all.append(issueJson(issue, *file));
+            all.append(issueJson(issue, *file, repairs));
         }
         if (hasErrors(issues)) code = std::max(code, 1);
     }
@@ -132,7 +138,7 @@ int runExport(Context &context)
     if (!registry.byName(format.toStdString()))
         return context.failUsage(Ctl::tr("‘%1’ is no format that can be written. There is vethlab.").arg(harmlessText(format)));
     const QString lab = context.arguments().operands.front();
-    const Result<LabFile> file = fileOrRunning(context.paths(), lab);
+    const Result<LabFile> file = fileOrRunning(context.paths(), lab, context.log());
     if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
     const Result<QByteArray> bytes = written(file->loaded.drawing, file->loaded.memory, format);
     if (!bytes) return context.fail(bytes.error());
@@ -147,7 +153,7 @@ int runRender(Context &context)
     if (!QFileInfo(program).isExecutable())
         return context.fail(Error{ErrorCode::NotPossible, {}, {"window-missing", program.toStdString()}, {}, 0, {}});
     const QString lab = context.arguments().operands.front();
-    const Result<LabFile> file = fileOrRunning(context.paths(), lab);
+    const Result<LabFile> file = fileOrRunning(context.paths(), lab, context.log());
     if (!file) return context.fail(file.error(), QFileInfo::exists(lab) ? lab : QString());
 
     QString input = lab;

@@ -23,10 +23,11 @@ QString RunningLab::name() const
     return QFileInfo(QString::fromStdString(summary.file)).completeBaseName();
 }
 
-LabClient::LabClient(const HelperPaths &paths)
+LabClient::LabClient(const HelperPaths &paths, LogFile *log)
     : m_paths(paths)
     , m_connection(std::make_unique<HelperConnection>())
 {
+    if (log) log->follow(*m_connection);
     QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId id, const Event &event) {
         const auto *progress = std::get_if<ProgressEvent>(&event);
         if (progress && m_progress) m_progress(*progress);
@@ -139,7 +140,7 @@ void LabClient::close()
     m_connection->close();
 }
 
-std::vector<RunningLab> runningLabs(const HelperPaths &paths)
+std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log)
 {
     struct Asked {
         std::unique_ptr<HelperConnection> connection;
@@ -158,6 +159,7 @@ std::vector<RunningLab> runningLabs(const HelperPaths &paths)
         Asked &one = *asked.emplace_back(std::make_unique<Asked>());
         one.helper = helper;
         one.connection = std::make_unique<HelperConnection>();
+        if (log) log->follow(*one.connection);
         QObject::connect(one.connection.get(), &HelperConnection::failed, &loop, [&one, &finish] { finish(one); });
         if (!one.connection->connectTo(helper.socketPath)) {
             one.over = true;
@@ -182,12 +184,12 @@ std::vector<RunningLab> runningLabs(const HelperPaths &paths)
     return labs;
 }
 
-Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab)
+Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log)
 {
     const QFileInfo file(lab);
     const QString path = file.exists() ? file.absoluteFilePath() : QString();
     std::vector<RunningLab> named;
-    for (const RunningLab &running : runningLabs(paths)) {
+    for (const RunningLab &running : runningLabs(paths, log)) {
         if (!path.isEmpty() && QString::fromStdString(running.summary.file) == path) return running;
         const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
         if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab)

@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "app/ctl/context.h"
 #include "app/ctl/interrupts.h"
-#include "backend/live/helperconnection.h"
 
 namespace vethlab::ctl {
 
@@ -26,7 +26,9 @@ struct RunningLab {
 /// functions may be called from a signal or an event handler.
 class LabClient {
 public:
-    explicit LabClient(const HelperPaths &paths);
+    /// What is said goes into `log`, if there is one.
+    explicit LabClient(const HelperPaths &paths, LogFile *log = nullptr);
+    explicit LabClient(const Context &context) : LabClient(context.paths(), context.log()) {}
     ~LabClient();
 
     [[nodiscard]] Result<void> start(World world); ///< a helper that ends with us, until it is told KeepRequest
@@ -75,9 +77,14 @@ private:
 };
 
 /// All labs of ours that run, in the order of their sockets. Helpers that don't answer within 3 s are left out.
-[[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths);
+[[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log = nullptr);
+[[nodiscard]] inline std::vector<RunningLab> runningLabs(const Context &context) { return runningLabs(context.paths(), context.log()); }
 /// The running lab that `lab` means: one that was applied from this file, else the one of that name. UnknownLab if
 /// there is none, or {"several", name}.
-[[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab);
+[[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log = nullptr);
+[[nodiscard]] inline Result<RunningLab> findRunningLab(const Context &context, const QString &lab)
+{
+    return findRunningLab(context.paths(), lab, context.log());
+}
 
 } // namespace vethlab::ctl

@@ -9,6 +9,8 @@
 #include "app/ctl/labclient.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "app/repairtext.h"
+#include "backend/analysis/checks.h"
 #include "backend/core/limits.h"
 
 namespace vethlab::ctl {
@@ -38,6 +40,28 @@ QString severityText(Severity severity)
     return {};
 }
 
+/// "file:line:column: error: sentence [code]"
+QString lineOf(const LabFile &file, const TextPlace &place, Severity severity, const QString &text, const char *code)
+{
+    return QStringLiteral("%1:%2:%3: ").arg(harmlessText(file.path)).arg(place.line).arg(place.column)
+        + severityText(severity) + QStringLiteral(": ") + text + QStringLiteral(" [%1]").arg(QLatin1String(code));
+}
+
+QJsonObject jsonOf(const LabFile &file, const TextPlace &place, Severity severity, const QString &text, const char *code)
+{
+    return {
+        {QStringLiteral("severity"), QLatin1String(severityName(severity))},
+        {QStringLiteral("code"), QLatin1String(code)},
+        {QStringLiteral("element"), QString()},
+        {QStringLiteral("field"), QString()},
+        {QStringLiteral("file"), file.path},
+        {QStringLiteral("line"), place.line},
+        {QStringLiteral("column"), place.column},
+        {QStringLiteral("text"), text},
+        {QStringLiteral("fix"), QJsonValue()},
+    };
+}
+
 } // namespace
 
 Result<LabFile> readLabFile(const QString &path)
@@ -63,12 +87,12 @@ Result<LabFile> readLabFile(const QString &path)
     return lab;
 }
 
-Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab)
+Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab, LogFile *log)
 {
     if (QFileInfo::exists(lab)) return readLabFile(lab);
-    const Result<RunningLab> running = findRunningLab(paths, lab);
+    const Result<RunningLab> running = findRunningLab(paths, lab, log);
     if (!running) return tl::unexpected(running.error());
-    LabClient client(paths);
+    LabClient client(paths, log);
     if (const Result<void> connected = client.connectTo(running->socketPath); !connected)
         return tl::unexpected(connected.error());
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
@@ -88,26 +112,29 @@ Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab)
 
 QString issueLine(const Issue &issue, const LabFile &file)
 {
-    const TextPlace place = placeOf(issue, file);
-    return QStringLiteral("%1:%2:%3: ").arg(harmlessText(file.path)).arg(place.line).arg(place.column)
-        + severityText(issue.severity) + QStringLiteral(": ") + issueText(issue, file.topology())
-        + QStringLiteral(" [%1]").arg(QLatin1String(issueCodeName(issue.code)));
+    return lineOf(file, placeOf(issue, file), issue.severity, issueText(issue, file.topology()), issueCodeName(issue.code));
 }
 
-QJsonObject issueJson(const Issue &issue, const LabFile &file)
+QJsonObject issueJson(const Issue &issue, const LabFile &file, const Repairs &repairs)
 {
-    const TextPlace place = placeOf(issue, file);
-    return {
-        {QStringLiteral("severity"), QLatin1String(severityName(issue.severity))},
-        {QStringLiteral("code"), QLatin1String(issueCodeName(issue.code))},
-        {QStringLiteral("element"), QString::fromStdString(issue.element.text())},
-        {QStringLiteral("field"), QString::fromStdString(issue.field)},
-        {QStringLiteral("file"), file.path},
-        {QStringLiteral("line"), place.line},
-        {QStringLiteral("column"), place.column},
-        {QStringLiteral("text"), issueText(issue, file.topology())},
-        {QStringLiteral("fix"), QJsonValue()},
-    };
+    QJsonObject json = jsonOf(file, placeOf(issue, file), issue.severity, issueText(issue, file.topology()), issueCodeName(issue.code));
+    json.insert(QStringLiteral("element"), QString::fromStdString(issue.element.text()));
+    json.insert(QStringLiteral("field"), QString::fromStdString(issue.field));
+    if (const std::vector<Repair> known = repairs.of(issue); !known.empty())
+        json.insert(QStringLiteral("fix"), repairStep(known.front(), issue, file.topology()));
+    return json;
+}
+
+QString remarkLine(const Remark &remark, const LabFile &file)
+{
+    return lineOf(file, remark.place, Severity::Info, remarkText(remark, file.topology()), remarkCodeName(remark.code));
+}
+
+QJsonObject remarkJson(const Remark &remark, const LabFile &file)
+{
+    QJsonObject json = jsonOf(file, remark.place, Severity::Info, remarkText(remark, file.topology()), remarkCodeName(remark.code));
+    json.insert(QStringLiteral("element"), QString::fromStdString(remark.element));
+    return json;
 }
 
 int failWithIssues(const Context &context, const Error &error, const std::vector<Issue> &issues, const LabFile &file)
@@ -119,7 +146,7 @@ int failWithIssues(const Context &context, const Error &error, const std::vector
 
 bool passesValidation(const Context &context, const LabFile &file)
 {
-    const std::vector<Issue> issues = validate(file.topology());
+    const std::vector<Issue> issues = analysis::checkDrawing(file.topology());
     if (hasErrors(issues)) {
         failWithIssues(context, Error{ErrorCode::Invalid, {}, {}, {}, 0, {}}, issues, file);
         return false;

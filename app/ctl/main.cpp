@@ -33,7 +33,13 @@ int runVerb(const QString &name, const QStringList &words)
     if (arguments.has("help")) return say(stdout, verbHelp(*verb), 0);
     Context context(*verb, std::move(arguments));
     if (usage) return context.failUsage(usage->text);
-    return verb->run(context);
+    if (const Result<void> opened = context.openLog(QStringList{name} + words); !opened) return context.fail(opened.error());
+    const int code = verb->run(context);
+    if (LogFile *log = context.log()) {
+        log->ended(code);
+        if (!log->isComplete()) context.note(Ctl::tr("The log could not be written completely."));
+    }
+    return code;
 }
 
 } // namespace

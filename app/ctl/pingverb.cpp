@@ -158,9 +158,9 @@ int runPing(Context &context)
     const QStringList &operands = context.arguments().operands;
     PingRequest request;
     if (const std::optional<UsageError> usage = readOptions(context.arguments(), request)) return context.failUsage(usage->text);
-    const Result<RunningLab> lab = findRunningLab(context.paths(), operands[0]);
+    const Result<RunningLab> lab = findRunningLab(context, operands[0]);
     if (!lab) return context.fail(lab.error());
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
     client.catchInterrupts();
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});

@@ -48,7 +48,7 @@ int runList(Context &context)
     QJsonArray array;
     QList<QStringList> rows{
         {Ctl::tr("NAME"), Ctl::tr("WORLD"), Ctl::tr("NODES"), Ctl::tr("LINKS"), Ctl::tr("SINCE"), Ctl::tr("FILE")}};
-    const std::vector<RunningLab> labs = runningLabs(context.paths());
+    const std::vector<RunningLab> labs = runningLabs(context);
     for (const RunningLab &lab : labs) {
         const LabSummary &summary = lab.summary;
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(summary.sinceMs);
@@ -79,9 +79,9 @@ int runList(Context &context)
 
 int runStatus(Context &context)
 {
-    const Result<RunningLab> lab = findRunningLab(context.paths(), context.arguments().operands.front());
+    const Result<RunningLab> lab = findRunningLab(context, context.arguments().operands.front());
     if (!lab) return context.fail(lab.error());
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
     const Result<CheckReply> check = client.ask<CheckReply>(CheckRequest{lab->summary.id});
     if (!check) return context.fail(check.error());

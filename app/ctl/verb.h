@@ -33,7 +33,7 @@ struct Verb {
 
 [[nodiscard]] std::span<const Verb> verbs();
 [[nodiscard]] const Verb *findVerb(const QString &name);
-/// --json, --help: what every verb takes.
+/// --json, --log, --help: what every verb takes.
 [[nodiscard]] std::span<const Option> commonOptions();
 
 /// What the program's end means; the same for every verb.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr Option common[] = {
     {"json", 0, nullptr, TEXT("answer in JSON, errors too")},
+    {"log", 0, "FILE", TEXT("append what is asked and answered to FILE, one JSON object a line")},
     {"help", 'h', nullptr, TEXT("show this help")},
 };
 

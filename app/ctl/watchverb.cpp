@@ -161,9 +161,9 @@ int runWatch(Context &context)
     const int most = static_cast<int>(
         numberOption(context.arguments(), "count", std::numeric_limits<int>::max(), 1, std::numeric_limits<int>::max(), usage));
     if (usage) return context.failUsage(usage->text);
-    const Result<RunningLab> lab = findRunningLab(context.paths(), context.arguments().operands.front());
+    const Result<RunningLab> lab = findRunningLab(context, context.arguments().operands.front());
     if (!lab) return context.fail(lab.error());
-    LabClient client(context.paths());
+    LabClient client(context);
     if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
     client.catchInterrupts();
     Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, true, true, false});

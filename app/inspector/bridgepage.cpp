@@ -49,8 +49,11 @@ BridgeHome homeOf(const QString &key)
 BridgePage::BridgePage(InspectorContext &context, QWidget *parent)
     : InspectorPage(context, parent)
     , m_head(new PageHead({}))
+    , m_complaints(new Complaints)
 {
-    addPart()->addWidget(m_head);
+    QVBoxLayout *part = addPart();
+    part->addWidget(m_head);
+    part->addWidget(m_complaints);
     connect(m_head->name(), &Field::committed, this, [this](const QString &text) {
         commit(tr("Rename %1").arg(nameOf(element())), edits::rename(m_context.document.drawing(), element(), text.trimmed().toStdString()), m_head->name());
     });
@@ -160,16 +163,17 @@ void BridgePage::refresh()
         return;
     m_head->setIcon(elementIcon(Element(*bridge)));
     m_head->name()->setValue(nameOf(element()));
-    m_head->name()->setIssue(issueAbout(element(), "name"));
+    showIssue(*m_head->name(), "name");
+    showComplaints(*m_complaints, {"", "label", "home", "ageingSeconds"});
     fillHomes(*bridge);
     m_hub->setChecked(bridge->isHub());
     m_ageing->setVisible(!bridge->isHub());
     m_ageing->setValue(bridge->ageingSeconds ? QString::number(*bridge->ageingSeconds) : QString());
     m_stp->setChecked(bridge->stp);
     m_mac->setValue(bridge->mac ? QString::fromStdString(bridge->mac->text()) : QString());
-    m_mac->setIssue(issueAbout(element(), "mac"));
+    showIssue(*m_mac, "mac");
     m_mtu->setValue(bridge->mtu ? QString::number(*bridge->mtu) : QString());
-    m_mtu->setIssue(issueAbout(element(), "mtu"));
+    showIssue(*m_mtu, "mtu");
     m_up->setChecked(bridge->up);
     const bool fabric = std::holds_alternative<InFabric>(bridge->home);
     m_noAddresses->setVisible(fabric && bridge->addresses.empty());
@@ -178,12 +182,9 @@ void BridgePage::refresh()
         const Issue *issue = findIssue(element(), "addresses." + std::to_string(i));
         if (!issue)
             return {};
-        AddressList::Complaint complaint{issueText(*issue, m_context.document.topology()), {}, {}};
-        if (const auto repair = repairFor(*issue, m_context.document.drawing())) {
-            complaint.repairText = repair->text;
-            complaint.repair = [this, repair] { commit(repair->undoText, repair->delta); };
-        }
-        return complaint;
+        const std::vector<Offer> offers = offersFor(*issue);
+        const Offer best = offers.empty() ? Offer() : offers.front();
+        return {issueText(*issue, m_context.document.topology()), best.text, best.take};
     });
     fillPorts(*bridge);
 }

@@ -35,6 +35,7 @@ private:
     void fillHomes(const Bridge &bridge);
     void fillPorts(const Bridge &bridge);
     PageHead *m_head;
+    Complaints *m_complaints;
     QComboBox *m_home;
     Field *m_ageing, *m_mac, *m_mtu;
     QCheckBox *m_hub, *m_stp, *m_up;

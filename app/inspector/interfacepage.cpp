@@ -61,8 +61,11 @@ QString numberProblem(const std::string &text, std::uint32_t lowest, std::uint32
 InterfacePage::InterfacePage(InspectorContext &context, QWidget *parent)
     : InspectorPage(context, parent)
     , m_head(new PageHead({}))
+    , m_complaints(new Complaints)
 {
-    addPart()->addWidget(m_head);
+    QVBoxLayout *head = addPart();
+    head->addWidget(m_head);
+    head->addWidget(m_complaints);
     m_head->setIcon(QStringLiteral("network-card"));
     m_head->name()->setCheck(checkedBy(
         [](const std::string &text) {
@@ -128,24 +131,25 @@ void InterfacePage::refresh()
     if (!interface)
         return;
     m_head->name()->setValue(QString::fromStdString(interface->name.text()));
-    m_head->name()->setIssue(issueAbout(element(), "name"));
+    showIssue(*m_head->name(), "name");
     m_mac->setValue(interface->mac ? QString::fromStdString(interface->mac->text()) : QString());
-    m_mac->setIssue(issueAbout(element(), "mac"));
+    showIssue(*m_mac, "mac");
     m_mtu->setValue(interface->mtu ? QString::number(*interface->mtu) : QString());
-    m_mtu->setIssue(issueAbout(element(), "mtu"));
+    showIssue(*m_mtu, "mtu");
     m_up->setChecked(interface->up);
     const bool port = m_context.document.topology().findAs<Bridge>(interface->node) != nullptr;
     m_addresses->setVisible(!port);
+    if (port)
+        showComplaints(*m_complaints, {"", "node", "addresses"});
+    else
+        showComplaints(*m_complaints, {"", "node"});
     m_list->setAddresses(interface->addresses, [this](std::size_t i) -> AddressList::Complaint {
         const Issue *issue = findIssue(element(), "addresses." + std::to_string(i));
         if (!issue)
             return {};
-        AddressList::Complaint complaint{issueText(*issue, m_context.document.topology()), {}, {}};
-        if (const auto repair = repairFor(*issue, m_context.document.drawing())) {
-            complaint.repairText = repair->text;
-            complaint.repair = [this, repair] { commit(repair->undoText, repair->delta); };
-        }
-        return complaint;
+        const std::vector<Offer> offers = offersFor(*issue);
+        const Offer best = offers.empty() ? Offer() : offers.front();
+        return {issueText(*issue, m_context.document.topology()), best.text, best.take};
     });
     fillRoutes(*interface);
 }

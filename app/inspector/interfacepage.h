@@ -35,6 +35,7 @@ private:
     void buildProperties();
     void fillRoutes(const Interface &interface);
     PageHead *m_head;
+    Complaints *m_complaints;
     Field *m_mac, *m_mtu;
     QCheckBox *m_up;
     Section *m_addresses, *m_routes;

@@ -23,6 +23,7 @@ LinkPage::LinkPage(InspectorContext &context, QWidget *parent)
     : InspectorPage(context, parent)
     , m_title(makeLabel({}, Ink::Text, TextSize::Title, QFont::DemiBold))
     , m_state(makeLabel({}, Ink::Secondary, TextSize::Caption))
+    , m_complaints(new Complaints)
     , m_ends(new Table({{tr("Node"), 0}, {tr("Interface"), 104, true}, {tr("State"), 100}}, true))
     , m_switch(new QPushButton)
 {
@@ -30,6 +31,7 @@ LinkPage::LinkPage(InspectorContext &context, QWidget *parent)
     m_title->setWordWrap(true);
     head->addWidget(m_title);
     head->addWidget(m_state);
+    head->addWidget(m_complaints);
     QVBoxLayout *part = addPart();
     auto *ends = new Section(tr("Ends"));
     ends->content()->addWidget(m_ends);
@@ -68,6 +70,7 @@ void LinkPage::refresh()
     const ElementState state = m_context.states.liveState(element());
     m_state->setText(tr("veth pair · %1").arg(stateWord(state)));
     m_ends->setRows(rows);
+    showComplaints(*m_complaints, {"", "a", "b"});
     m_switch->setText(m_isUp ? tr("Switch off") : tr("Switch on"));
 }
 

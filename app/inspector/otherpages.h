@@ -27,6 +27,7 @@ public:
 
 private:
     QLabel *m_title, *m_state;
+    Complaints *m_complaints;
     Table *m_ends;
     QPushButton *m_switch;
     bool m_isUp = true;

@@ -7,6 +7,7 @@
 #include "app/errortext.h"
 #include "app/inspector/field.h"
 #include "app/inspector/section.h"
+#include "app/repairtext.h"
 
 namespace vethlab {
 
@@ -58,6 +59,41 @@ QString InspectorPage::issueAbout(const ElementId &id, const std::string &field)
 {
     const Issue *issue = findIssue(id, field);
     return issue ? issueText(*issue, m_context.document.topology()) : QString();
+}
+
+std::vector<Offer> InspectorPage::offersFor(const Issue &issue)
+{
+    const Topology &topology = m_context.document.topology();
+    std::vector<Offer> offers;
+    for (const Repair &repair : Repairs(m_context.document.drawing()).of(issue))
+        offers.push_back({repairTitle(repair, issue, topology),
+                          [this, step = repairStep(repair, issue, topology), delta = repair.delta] { commit(step, delta); }});
+    return offers;
+}
+
+void InspectorPage::showIssue(Field &field, const std::string &name)
+{
+    const Issue *issue = findIssue(m_id, name);
+    const std::vector<Offer> offers = issue ? offersFor(*issue) : std::vector<Offer>();
+    const Offer best = offers.empty() ? Offer() : offers.front();
+    field.setIssue(issue ? issueText(*issue, m_context.document.topology()) : QString(), best.text, best.take);
+}
+
+void InspectorPage::collectComplaints(std::vector<Complaints::Complaint> &list, const ElementId &id, std::string_view name)
+{
+    for (const Issue &issue : m_context.document.issues()) {
+        const bool part = issue.field.starts_with(name) && (issue.field.size() == name.size() || (!name.empty() && issue.field[name.size()] == '.'));
+        if (issue.element == id && part)
+            list.push_back({issue.severity, issueText(issue, m_context.document.topology()), offersFor(issue)});
+    }
+}
+
+void InspectorPage::showComplaints(Complaints &complaints, std::initializer_list<std::string_view> names)
+{
+    std::vector<Complaints::Complaint> list;
+    for (const std::string_view name : names)
+        collectComplaints(list, m_id, name);
+    complaints.show(std::move(list));
 }
 
 QVBoxLayout *InspectorPage::addPart()

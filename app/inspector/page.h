@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "app/inspector/complaints.h"
 #include "app/inspector/context.h"
 #include "backend/document/edits.h"
 
@@ -41,6 +42,14 @@ protected:
         changer(copy);
         return commit(text, edits::replaceElement(m_context.document.drawing(), Element(std::move(copy))), field);
     }
+    /// The repairs of an issue, each one undo step; what makes them is worked out now, so ask again after a change.
+    [[nodiscard]] std::vector<Offer> offersFor(const Issue &issue);
+    /// What is wrong with the value of a field of the shown element, and the best repair, under it.
+    void showIssue(Field &field, const std::string &name);
+    /// Every issue of `id` whose field is `name` or a part of it ("routes": "routes.0.via"; "" = the element as a whole).
+    void collectComplaints(std::vector<Complaints::Complaint> &list, const ElementId &id, std::string_view name);
+    /// Those of the shown element that belong to one of `names`.
+    void showComplaints(Complaints &complaints, std::initializer_list<std::string_view> names);
     /// The first issue about `field` of the element ("addresses.0", "mtu" …) as a sentence, "" = none.
     [[nodiscard]] QString issueAbout(const ElementId &id, const std::string &field) const;
     [[nodiscard]] const Issue *findIssue(const ElementId &id, const std::string &field) const;
@@ -53,15 +62,6 @@ protected:
 private:
     ElementId m_id;
 };
-
-/// A repair that the program can do by itself: one undo step.
-struct Repair {
-    QString text; ///< "Use 192.168.1.12"
-    QString undoText;
-    Delta delta;
-};
-/// Nothing where a person has to decide.
-[[nodiscard]] std::optional<Repair> repairFor(const Issue &issue, const Drawing &drawing);
 
 /// What a person sees typed wrong, for Field::setCheck().
 template <class Parse> auto checkedBy(Parse parse, bool emptyAllowed)

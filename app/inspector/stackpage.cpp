@@ -43,6 +43,8 @@ void StackPage::buildHead()
     m_head = new PageHead({tr("Host"), tr("Router"), tr("Server")});
     QVBoxLayout *part = addPart();
     part->addWidget(m_head);
+    m_complaints = new Complaints;
+    part->addWidget(m_complaints);
     connect(m_head->name(), &Field::committed, this, [this](const QString &text) {
         commit(tr("Rename %1").arg(nameOf(element())), edits::rename(m_context.document.drawing(), element(), text.trimmed().toStdString()), m_head->name());
     });
@@ -74,6 +76,8 @@ void StackPage::buildAddresses()
     m_noAddresses = makeLabel(tr("No addresses yet."), Ink::Secondary, TextSize::Caption);
     m_addresses->content()->addWidget(m_addressTable);
     m_addresses->content()->addWidget(m_noAddresses);
+    m_addressComplaints = new Complaints;
+    m_addresses->content()->addWidget(m_addressComplaints);
     m_addresses->content()->addWidget(m_addressForm);
     m_body->addWidget(m_addresses);
     connect(m_addresses, &Section::addRequested, this, [this] { openAddressForm({}); });
@@ -90,6 +94,8 @@ void StackPage::buildRoutes()
     m_noRoutes = makeLabel(tr("No routes yet."), Ink::Secondary, TextSize::Caption);
     m_routes->content()->addWidget(m_routeTable);
     m_routes->content()->addWidget(m_noRoutes);
+    m_routeComplaints = new Complaints;
+    m_routes->content()->addWidget(m_routeComplaints);
     m_routes->content()->addWidget(m_routeForm);
     m_body->addWidget(m_routes);
     const auto drawnRoute = [this](const QString &key) -> const Route * {
@@ -133,6 +139,8 @@ void StackPage::buildNat()
     m_natForm = new NatForm;
     m_nat->content()->addWidget(m_natTable);
     m_nat->content()->addWidget(m_noNat);
+    m_natComplaints = new Complaints;
+    m_nat->content()->addWidget(m_natComplaints);
     m_nat->content()->addWidget(m_natForm);
     m_body->addWidget(m_nat);
     connect(m_nat, &Section::addRequested, this, [this] { m_natForm->open({}, deviceNames(), nullptr); });
@@ -180,6 +188,8 @@ void StackPage::buildForwarding()
     row->addWidget(m_forward6);
     row->addWidget(m_forwardHint, 1);
     forwarding->content()->addLayout(row);
+    m_forwardComplaints = new Complaints;
+    forwarding->content()->addWidget(m_forwardComplaints);
     m_body->addWidget(forwarding);
     connect(m_forward4, &QCheckBox::clicked, this, [this](bool on) {
         changeStack(on ? tr("Turn IPv4 forwarding on") : tr("Turn IPv4 forwarding off"), [on](NetworkStack &s) { s.forwardingV4 = on; });

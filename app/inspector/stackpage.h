@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Section *addresses() const { return m_addresses; }
     [[nodiscard]] AddressForm *addressForm() const { return m_addressForm; }
     [[nodiscard]] Table *interfaceTable() const { return m_interfaceTable; }
+    [[nodiscard]] Complaints *routeComplaints() const { return m_routeComplaints; }
 
 protected:
     void elementChanged() override;
@@ -46,6 +47,7 @@ private:
     void fillAddresses();
     void fillRoutes();
     void fillNat();
+    void fillComplaints();
     void changeStack(const QString &text, const std::function<void(NetworkStack &)> &change);
     void openAddressForm(const QString &key);
     void submitAddress();
@@ -68,6 +70,7 @@ private:
     RouteForm *m_routeForm;
     NatForm *m_natForm;
     QLabel *m_noInterfaces, *m_noAddresses, *m_noRoutes, *m_noNat;
+    Complaints *m_complaints, *m_addressComplaints, *m_routeComplaints, *m_natComplaints, *m_forwardComplaints;
     QCheckBox *m_forward4, *m_forward6;
     QLabel *m_forwardHint;
     LiveSection *m_live;

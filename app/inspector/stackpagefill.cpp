@@ -53,6 +53,7 @@ void StackPage::refresh()
     fillAddresses();
     fillRoutes();
     fillNat();
+    fillComplaints();
     m_forward4->setChecked(stack()->forwardingV4);
     m_forward6->setChecked(stack()->forwardingV6);
     QString hint;
@@ -87,7 +88,7 @@ void StackPage::fillHead()
         return;
     m_head->setIcon(elementIcon(*present));
     m_head->name()->setValue(nameOf(element()));
-    m_head->name()->setIssue(issueAbout(element(), "name"));
+    showIssue(*m_head->name(), "name");
     const auto *node = std::get_if<Namespace>(present);
     m_head->look()->setVisible(node != nullptr);
     if (node)
@@ -181,6 +182,19 @@ void StackPage::fillRoutes()
     m_noRoutes->setVisible(rows.empty());
     m_routeTable->setVisible(!rows.empty());
     m_routeTable->setRows(rows);
+}
+
+void StackPage::fillComplaints()
+{
+    showComplaints(*m_complaints, {"", "label"});
+    showComplaints(*m_routeComplaints, {"routes"});
+    showComplaints(*m_natComplaints, {"nat"});
+    showComplaints(*m_forwardComplaints, {"forwardingV4", "forwardingV6"});
+    std::vector<Complaints::Complaint> addresses;
+    for (const Device &device : devices())
+        collectComplaints(addresses, device.id, "addresses");
+    collectComplaints(addresses, element(), "loopbackAddresses");
+    m_addressComplaints->show(std::move(addresses));
 }
 
 void StackPage::fillNat()

@@ -107,14 +107,6 @@ struct Rank {
     [[nodiscard]] bool isBetterThan(const Rank &other) const { return length > other.length || (length == other.length && metric < other.metric); }
 };
 
-constexpr std::uint32_t connectedMetric(IpFamily family) { return family == IpFamily::V4 ? 0 : 256; } // IP6_RT_PRIO_ADDRCONF
-
-std::uint32_t metricOf(const Route &route)
-{
-    const std::uint32_t metric = route.metric.value_or(0);
-    return route.to.family() == IpFamily::V6 && metric == 0 ? 1024 : metric; // IP6_RT_PRIO_USER
-}
-
 /// The device a route leads to; nothing for refusing routes and for gateways out of reach.
 std::optional<NextHop> followRoute(const std::vector<Device> &devices, const Route &route, const IpAddress &to)
 {
@@ -129,6 +121,12 @@ std::optional<NextHop> followRoute(const std::vector<Device> &devices, const Rou
 }
 
 } // namespace
+
+std::uint32_t metricOf(const Route &route)
+{
+    const std::uint32_t metric = route.metric.value_or(0);
+    return route.to.family() == IpFamily::V6 && metric == 0 ? 1024 : metric; // IP6_RT_PRIO_USER
+}
 
 std::vector<Device> stackDevices(const TopologyIndex &index, const NodeId &node)
 {

@@ -139,7 +139,7 @@ std::optional<Issue> readIssue(Reader &r)
     Issue issue;
     r.beginStruct(5);
     issue.severity = readCode(r, Severity::Error, severityName);
-    issue.code = readCode(r, IssueCode::TooLarge, issueCodeName);
+    issue.code = readCode(r, static_cast<IssueCode>(issueCodeCount - 1), issueCodeName);
     issue.element = readAnyElement(r);
     issue.field = r.text();
     issue.args = r.list(limits::maxListItems, readWords);

@@ -20,6 +20,9 @@ inline constexpr std::size_t maxBlob = 8U << 20U;          ///< bytes, the file 
 inline constexpr std::size_t maxListItems = 4096;          ///< addresses, routes, rules of one element
 inline constexpr std::size_t maxFileSize = 32U << 20U;     ///< bytes, a .vethlab file
 inline constexpr int maxBridgePorts = 1023;                ///< BR_MAX_PORTS - 1, net/bridge/br_private.h
+/// Hosts on one LAN: the neighbour table of the whole machine ends at gc_thresh3 = 1,024 entries, which a sandbox can't raise, and
+/// each host that talks to its gateway takes two.
+inline constexpr std::size_t maxSandboxNeighbours = 500;
 inline constexpr std::uint32_t minPingIntervalMs = 10;
 inline constexpr std::uint32_t maxPingIntervalMs = 60000;  ///< also the longest timeout of a probe
 inline constexpr std::uint32_t maxPingPayload = 65507;     ///< bytes: an IPv4 packet less its header and the ICMP one

@@ -143,6 +143,11 @@ const char *issueCodeName(IssueCode code)
     case IssueCode::LinkReused: return "link-reused";
     case IssueCode::LinkToItself: return "link-to-itself";
     case IssueCode::NoAddress: return "no-address";
+    case IssueCode::UnusedNamespace: return "unused-namespace";
+    case IssueCode::OverlappingSubnets: return "overlapping-subnets";
+    case IssueCode::ReturnRouteMissing: return "return-route-missing";
+    case IssueCode::NatWithoutUplink: return "nat-without-uplink";
+    case IssueCode::CrowdedLan: return "crowded-lan";
     case IssueCode::TooLarge: return "too-large";
     }
     return "unknown";
@@ -164,15 +169,20 @@ std::vector<Issue> validate(const Topology &topology)
     validation::checkNames(context);
     validation::checkLinks(context);
     validation::checkAddresses(context);
+    validation::checkSubnets(context);
     validation::checkRoutes(context);
     validation::checkNat(context);
+    sortIssues(context.issues, topology);
+    return std::move(context.issues);
+}
 
+void sortIssues(std::vector<Issue> &issues, const Topology &topology)
+{
     const auto key = [&topology](const Issue &issue) {
         constexpr Ordinal first = std::numeric_limits<Ordinal>::min(); // the lab itself
         return std::pair(topology.place(issue.element).value_or(first), -static_cast<int>(issue.severity));
     };
-    std::ranges::stable_sort(context.issues, {}, key);
-    return std::move(context.issues);
+    std::ranges::stable_sort(issues, {}, key);
 }
 
 bool hasErrors(const std::vector<Issue> &issues)

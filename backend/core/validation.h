@@ -34,7 +34,7 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 // DuplicateMac           E "mac": {mac, <interface or bridge on the same LAN that has it>}
 // BadMac                 W "mac": {mac}: reserved for virtual routers (RFC 9568); values can't hold anything worse
 // BadMtu                 E "mtu": {mtu, "range", "68", "65535"}; {mtu, "ipv6", "1280"}
-//                        W "mtu": {mtu, "peer", mtu of the other end, <other end>}
+//                        W "mtu": {mtu, "peer", mtu of the other end, <other end>}; where all links agree: {mtu, "lan", larger mtu, <device on the same LAN>}
 // AddressOutsideSubnet   W "addresses.N": {prefix, a prefix of the LAN, <interface or bridge that has it>}
 // GatewayUnreachable     E "routes.N.via": {via, to, why}: "no-subnet", "broadcast", "not-a-host", "self" (IPv6)
 //                        W the same with "nobody" (no drawn element has it), "self" (IPv4), "device-down" (its subnet's interface
@@ -56,6 +56,13 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 // LinkReused             E "a", "b": {<interface>, <the link it already has>}
 // LinkToItself           E {<interface>}
 // NoAddress              I node: linked, but no address anywhere in its stack
+// UnusedNamespace        I namespace: no interface and no bridge, while other things are linked
+// OverlappingSubnets     W "addresses.N": {subnet, the other LAN's subnet, <interface or bridge in that>, where}: "same-stack" (one node is on
+//                          both LANs), "same-lab" (routers without NAT join them); the later subnet of two, at its first address
+// ReturnRouteMissing     W "routes": {network, <a node in it whose packets this one gets>}; not from validate(): see analysis/checks.h
+// NatWithoutUplink       W masquerade and SNAT: "nat.N.outDevice": {rule id, why, device}, why: "unlinked", "device-down", "no-address" (to put in);
+//                          "nat.N": {rule id, "nowhere"}: no interface leads out of the rule's source network
+// CrowdedLan             W the LAN's bridge with the most ports: {hosts, limit}: more than the neighbour table of a sandbox holds together
 // TooLarge               E lab: {"nodes" or "interfaces", number, limit}; bridge: {"ports", number, limit}; "addresses", "routes",
 //                          "nat", "loopbackAddresses": {"items", number, limit}; "label", "name", "description", "nat.N.id":
 //                          {"bytes", number, limit}; "ageingSeconds": {"seconds", number, limit}
@@ -64,8 +71,10 @@ enum class Severity : std::uint8_t { Info, Warning, Error };
 enum class IssueCode : std::uint8_t {
     IllegalName, DuplicateName, DuplicateId, BadReference, DuplicateAddress, BadAddress, DuplicateMac, BadMac, BadMtu,
     AddressOutsideSubnet, GatewayUnreachable, RouteIncomplete, ForwardingMissing, BridgeLoop, NatWithoutForwarding,
-    NatIncomplete, AddressInFabric, AddressOnPort, SeveralComputers, LinkReused, LinkToItself, NoAddress, TooLarge,
+    NatIncomplete, AddressInFabric, AddressOnPort, SeveralComputers, LinkReused, LinkToItself, NoAddress, UnusedNamespace,
+    OverlappingSubnets, ReturnRouteMissing, NatWithoutUplink, CrowdedLan, TooLarge,
 };
+inline constexpr int issueCodeCount = static_cast<int>(IssueCode::TooLarge) + 1;
 
 /// One thing that is wrong or odd. Errors keep Apply from starting; warnings and infos do not.
 struct Issue {
@@ -82,6 +91,8 @@ struct Issue {
 
 /// All rules over all elements, in file order, errors of one element before its warnings. Pure; O(n log n).
 [[nodiscard]] std::vector<Issue> validate(const Topology &topology);
+/// Into that order.
+void sortIssues(std::vector<Issue> &issues, const Topology &topology);
 [[nodiscard]] bool hasErrors(const std::vector<Issue> &issues);
 
 } // namespace vethlab

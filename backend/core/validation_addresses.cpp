@@ -31,30 +31,6 @@ void checkAddress(Context &context, const AddressUse &use)
         report(Severity::Warning, "broadcast-elsewhere");
 }
 
-/// Which LANs exchange packets: those that a forwarding node without NAT joins. NAT hides what is behind it, so the
-/// same private network may stand behind each of two NAT routers.
-DisjointSets joinedLans(const Context &context, IpFamily family)
-{
-    DisjointSets sets(context.lans.count());
-    for (const auto &[ordinal, element] : context.topology.elements()) {
-        const NetworkStack *stack = networkStack(element);
-        if (!stack || !isForwarding(*stack, family)
-            || std::ranges::any_of(stack->nat, [family](const NatRule &rule) { return rule.family == family; }))
-            continue;
-        std::optional<std::size_t> first;
-        for (const std::size_t i : context.usesOf(NodeId(elementId(element).text()))) {
-            const AddressUse &use = context.uses[i];
-            if (use.isLoopback() || use.ip().family() != family)
-                continue;
-            if (first)
-                sets.unite(*first, *use.lan);
-            else
-                first = use.lan;
-        }
-    }
-    return sets;
-}
-
 /// Reports each use of an address after its first one, against the earlier use that makes it worst. O(1) per use: only
 /// the first use per stack, LAN and group of joined LANs is remembered.
 class DuplicateFinder {
@@ -127,64 +103,18 @@ void checkDuplicates(Context &context)
     }
 }
 
-/// The addresses of one family on one LAN: those in a network that nobody else on the LAN is in stand apart.
-void checkLan(Context &context, const std::vector<const AddressUse *> &uses)
-{
-    struct Network {
-        const AddressUse *first = nullptr;
-        const AddressUse *second = nullptr; ///< of another device
-        std::size_t devices = 0;            ///< that have an address in it
-        const ElementId *last = nullptr;
-    };
-    std::map<IpPrefix, Network> networks;
-    const Network *largest = nullptr;
-    const IpPrefix *largestPrefix = nullptr;
-    bool severalDevices = false;
-    for (const AddressUse *use : uses) {
-        const auto entry = networks.try_emplace(use->address->prefix.network()).first;
-        Network &network = entry->second;
-        if (!network.first)
-            network.first = use;
-        else if (!network.second && use->element != network.first->element)
-            network.second = use;
-        if (!network.last || *network.last != use->element) // uses stand in file order: one device's are neighbours
-            ++network.devices;
-        network.last = &use->element;
-        severalDevices = severalDevices || use->element != uses.front()->element;
-        if (!largest || network.devices > largest->devices) {
-            largest = &network;
-            largestPrefix = &entry->first;
-        }
-    }
-    if (!severalDevices)
-        return;
-    for (const AddressUse *use : uses) {
-        const IpPrefix prefix = use->address->prefix.network();
-        const AddressUse *other = use->element != largest->first->element ? largest->first : largest->second;
-        if (prefix != *largestPrefix && networks.at(prefix).devices == 1 && other)
-            context.report(Severity::Warning, IssueCode::AddressOutsideSubnet, use->element, use->field,
-                           {use->address->prefix.text(), other->address->prefix.text(), other->element.text()});
-    }
-}
-
-void checkSubnets(Context &context)
-{
-    std::map<std::pair<std::size_t, IpFamily>, std::vector<const AddressUse *>> lans;
-    for (const AddressUse &use : context.uses) {
-        const bool hostOnly = use.address->prefix.length() == use.ip().size() * 8;
-        if (!use.isLoopback() && !hostOnly && !use.ip().isLinkLocal())
-            lans[{*use.lan, use.ip().family()}].push_back(&use);
-    }
-    for (const auto &[lan, uses] : lans)
-        checkLan(context, uses);
-}
-
 void checkNoAddress(Context &context, const NodeId &node)
 {
     const auto &interfaces = context.index.interfacesOf(node);
     const bool linked = std::ranges::any_of(interfaces, [&](const Interface *i) { return context.index.peerOf(i->id) != nullptr; });
     if (linked && context.usesOf(node).empty())
         context.report(Severity::Info, IssueCode::NoAddress, node);
+}
+
+void checkUnused(Context &context, const NodeId &node)
+{
+    if (context.index.interfacesOf(node).empty() && context.index.bridgesIn(node).empty())
+        context.report(Severity::Info, IssueCode::UnusedNamespace, node);
 }
 
 } // namespace
@@ -194,9 +124,15 @@ void checkAddresses(Context &context)
     for (const AddressUse &use : context.uses)
         checkAddress(context, use);
     checkDuplicates(context);
-    checkSubnets(context);
+    // While the first nodes are being placed nothing is connected yet.
+    const auto isLink = [](const auto &entry) { return std::holds_alternative<Link>(entry.second); };
+    const bool anyLink = std::ranges::any_of(context.topology.elements(), isLink);
     for (const auto &[ordinal, element] : context.topology.elements()) {
-        std::visit(Overloaded{[&](const Namespace &node) { checkNoAddress(context, node.id); },
+        std::visit(Overloaded{[&](const Namespace &node) {
+                                  checkNoAddress(context, node.id);
+                                  if (anyLink)
+                                      checkUnused(context, node.id);
+                              },
                               [&](const Computer &node) { checkNoAddress(context, node.id); },
                               [&](const Bridge &bridge) {
                                   for (std::size_t i = 0; std::holds_alternative<InFabric>(bridge.home) && i < bridge.addresses.size(); ++i)

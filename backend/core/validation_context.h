@@ -11,7 +11,7 @@
 #include "backend/core/lans.h"
 #include "backend/core/validation.h"
 
-// Shared by the validation_<group>.cpp files only.
+// Shared by the validation_<group>.cpp files, and by the repairs of what they find.
 namespace vethlab::validation {
 
 /// One drawn address and where it stands.
@@ -68,9 +68,16 @@ private:
 [[nodiscard]] const char *forwardingField(IpFamily family); ///< "forwardingV4", "forwardingV6"
 [[nodiscard]] std::string numbered(const char *field, std::size_t number, const char *part = ""); ///< "routes.1.via"
 
+/// Which LANs exchange packets: those that a forwarding node without NAT joins. NAT hides what is behind it, so the
+/// same private network may stand behind each of two NAT routers.
+[[nodiscard]] DisjointSets joinedLans(const Context &context, IpFamily family);
+/// Well-formed UTF-8 without control characters; `lines`: newlines and tabs are welcome.
+[[nodiscard]] bool isCleanText(std::string_view text, bool lines);
+
 void checkNames(Context &context);      ///< names, ids, references, sizes
 void checkLinks(Context &context);      ///< links, loops, MTU, MAC
 void checkAddresses(Context &context);
+void checkSubnets(Context &context);    ///< after checkAddresses(): what that said about an address is not said again
 void checkRoutes(Context &context);
 void checkNat(Context &context);
 

@@ -55,12 +55,13 @@ void checkMtuRange(Context &context, const ElementId &element, std::optional<std
         context.report(Severity::Error, IssueCode::BadMtu, element, "mtu", {std::to_string(*mtu), "ipv6", std::to_string(leastForIpv6)});
 }
 
-/// A frame longer than the MTU of the end it arrives at is dropped without a word.
-void checkPeerMtu(Context &context, const Interface &a, const Interface &b)
+constexpr std::uint32_t usualMtu = 1500;
+
+/// A frame longer than the MTU of the end it arrives at is dropped without a word. False when the ends differ.
+bool checkPeerMtu(Context &context, const Interface &a, const Interface &b)
 {
-    constexpr std::uint32_t usual = 1500;
-    const std::uint32_t mtuA = a.mtu.value_or(usual);
-    const std::uint32_t mtuB = b.mtu.value_or(usual);
+    const std::uint32_t mtuA = a.mtu.value_or(usualMtu);
+    const std::uint32_t mtuB = b.mtu.value_or(usualMtu);
     const auto report = [&context](const Interface &which, std::uint32_t mtu, const Interface &other, std::uint32_t otherMtu) {
         context.report(Severity::Warning, IssueCode::BadMtu, which.id, "mtu",
                        {std::to_string(mtu), "peer", std::to_string(otherMtu), other.id.text()});
@@ -69,9 +70,47 @@ void checkPeerMtu(Context &context, const Interface &a, const Interface &b)
         report(a, mtuA, b, mtuB);
     else if (mtuB < mtuA)
         report(b, mtuB, a, mtuA);
+    return mtuA == mtuB;
 }
 
-void checkLink(Context &context, LoopFinder &loops, const Link &link)
+/// The smallest and the largest MTU of each LAN: bridges drop what is too long for a port, without a word too. A LAN whose
+/// links differ at their ends is left to checkPeerMtu().
+class MtuBook {
+public:
+    explicit MtuBook(Context &context) : m_context(context) {}
+    void take(const ElementId &device, std::uint32_t mtu)
+    {
+        Range &range = m_ranges[*m_context.lans.lanOf(device)];
+        if (range.smallest.isEmpty() || mtu < range.least) {
+            range.smallest = device;
+            range.least = mtu;
+        }
+        if (range.largest.isEmpty() || mtu > range.most) {
+            range.largest = device;
+            range.most = mtu;
+        }
+    }
+    void leaveOut(const ElementId &device) { m_ranges[*m_context.lans.lanOf(device)].isSaid = true; }
+    void report() const
+    {
+        for (const auto &[lan, range] : m_ranges) {
+            if (!range.isSaid && range.least < range.most)
+                m_context.report(Severity::Warning, IssueCode::BadMtu, range.smallest, "mtu",
+                                 {std::to_string(range.least), "lan", std::to_string(range.most), range.largest.text()});
+        }
+    }
+
+private:
+    struct Range {
+        ElementId smallest, largest;
+        std::uint32_t least = 0, most = 0;
+        bool isSaid = false;
+    };
+    Context &m_context;
+    std::map<std::size_t, Range> m_ranges;
+};
+
+void checkLink(Context &context, LoopFinder &loops, MtuBook &mtus, const Link &link)
 {
     const auto *a = context.topology.findAs<Interface>(link.a);
     const auto *b = context.topology.findAs<Interface>(link.b);
@@ -93,7 +132,8 @@ void checkLink(Context &context, LoopFinder &loops, const Link &link)
     if (b)
         reused(link.b, "b");
     if (a && b) {
-        checkPeerMtu(context, *a, *b);
+        if (!checkPeerMtu(context, *a, *b))
+            mtus.leaveOut(a->id);
         loops.add(link, *a, *b);
     }
 }
@@ -133,21 +173,27 @@ void checkLinks(Context &context)
 {
     LoopFinder loops(context);
     MacBook macs(context);
+    MtuBook mtus(context);
     for (const auto &[ordinal, element] : context.topology.elements()) {
         std::visit(Overloaded{[](const Namespace &) {},
                               [](const Computer &) {},
                               [&](const Bridge &bridge) {
                                   checkMtuRange(context, bridge.id, bridge.mtu, bridge.addresses);
                                   macs.take(bridge.id, bridge.mac, bridge.id);
+                                  if (bridge.mtu && !bridge.addresses.empty()) // else the least of its ports
+                                      mtus.take(bridge.id, *bridge.mtu);
                               },
                               [&](const Interface &interface) {
                                   checkMtuRange(context, interface.id, interface.mtu, interface.addresses);
                                   const bool port = context.topology.findAs<Bridge>(interface.node) != nullptr;
                                   macs.take(interface.id, interface.mac, port ? interface.node : NodeId());
+                                  if (context.index.peerOf(interface.id))
+                                      mtus.take(interface.id, interface.mtu.value_or(usualMtu));
                               },
-                              [&](const Link &link) { checkLink(context, loops, link); }},
+                              [&](const Link &link) { checkLink(context, loops, mtus, link); }},
                    element);
     }
+    mtus.report();
 }
 
 } // namespace vethlab::validation

@@ -9,11 +9,6 @@
 #include "backend/core/limits.h"
 
 namespace vethlab::validation {
-namespace {
-
-constexpr std::uint32_t maxAgeingSeconds = 1000000;
-
-/// Well-formed UTF-8 without control characters; `lines`: newlines and tabs are welcome.
 bool isCleanText(std::string_view text, bool lines)
 {
     for (std::size_t i = 0; i < text.size();) {
@@ -42,6 +37,10 @@ bool isCleanText(std::string_view text, bool lines)
     }
     return true;
 }
+
+namespace {
+
+constexpr std::uint32_t maxAgeingSeconds = 1000000;
 
 void checkText(Context &context, const ElementId &element, const char *field, const std::string &text, std::size_t limit, bool lines = false)
 {

@@ -24,6 +24,8 @@ public:
         checkPorts();
         checkFamilies();
         checkDevices();
+        if (m_rule.kind != NatKind::Dnat)
+            checkUplink();
     }
 
 private:
@@ -72,10 +74,45 @@ private:
         checkDevice("inDevice", m_rule.inDevice);
         checkDevice("outDevice", m_rule.outDevice);
     }
+    /// Can packets leave, and with what address?
+    void checkUplink()
+    {
+        const StackDevice *out = m_rule.outDevice ? m_context.deviceOf(m_node, *m_rule.outDevice) : nullptr;
+        const auto report = [this](const char *part, const char *why) {
+            m_context.report(Severity::Warning, IssueCode::NatWithoutUplink, m_node, numbered("nat", m_number, part),
+                             {m_rule.id, why, m_rule.outDevice ? m_rule.outDevice->text() : std::string()});
+        };
+        if (out && !out->linked)
+            report("outDevice", "unlinked");
+        else if (out && !out->up)
+            report("outDevice", "device-down");
+        else if (out && m_rule.kind == NatKind::Masquerade && !hasAddress([out](const AddressUse &use) { return use.element == out->element; }))
+            report("outDevice", "no-address");
+        else if (!m_rule.outDevice && !isComputer() && !leadsOut())
+            report("", "nowhere");
+    }
+    template <class Which> [[nodiscard]] bool hasAddress(Which which) const
+    {
+        return std::ranges::any_of(m_context.usesOf(m_node), [&](std::size_t i) {
+            const AddressUse &use = m_context.uses[i];
+            return use.ip().family() == m_rule.family && !use.isLoopback() && which(use);
+        });
+    }
+    /// Of the source network, or without one from any network to another.
+    [[nodiscard]] bool leadsOut() const
+    {
+        std::optional<std::size_t> first;
+        return hasAddress([&](const AddressUse &use) {
+            if (!use.active || (m_rule.source && m_rule.source->overlaps(use.address->prefix)))
+                return false;
+            first = first.value_or(*use.lan);
+            return m_rule.source || use.lan != first;
+        });
+    }
+    [[nodiscard]] bool isComputer() const { return m_context.topology.findAs<Computer>(m_node) != nullptr; } ///< has cards that nobody drew
     void checkDevice(const char *part, const std::optional<InterfaceName> &name)
     {
-        const bool isComputer = m_context.topology.findAs<Computer>(m_node) != nullptr; // has cards that nobody drew
-        if (name && !isComputer && !m_context.deviceOf(m_node, *name))
+        if (name && !isComputer() && !m_context.deviceOf(m_node, *name))
             m_context.report(Severity::Warning, IssueCode::BadReference, m_node, numbered("nat", m_number, part), {name->text()});
     }
 

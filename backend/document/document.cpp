@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/document/document.h"
 
+#include "backend/analysis/checks.h"
 #include "backend/document/editcommand.h"
 #include "backend/formats/nativeformat.h"
 #include "backend/formats/nativewords.h"
@@ -22,7 +23,7 @@ Document::~Document()
 
 const std::vector<Issue> &Document::issues() const
 {
-    if (!m_issues) m_issues = validate(m_drawing.topology);
+    if (!m_issues) m_issues = analysis::checkDrawing(m_drawing.topology);
     return *m_issues;
 }
 

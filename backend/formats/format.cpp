@@ -16,6 +16,19 @@
 
 namespace vethlab {
 
+const char *remarkCodeName(RemarkCode code)
+{
+    switch (code) {
+    case RemarkCode::Migrated:
+        return "migrated";
+    case RemarkCode::UnknownKey:
+        return "unknown-key";
+    case RemarkCode::MoreUnknownKeys:
+        return "more-unknown-keys";
+    }
+    return "unknown";
+}
+
 FormatRegistry::FormatRegistry() { m_formats.push_back(std::make_unique<NativeFormat>()); }
 
 const Format *FormatRegistry::byName(std::string_view name) const

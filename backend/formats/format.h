@@ -12,6 +12,7 @@
 #include "backend/core/result.h"
 #include "backend/core/validation.h"
 #include "backend/diagram/delta.h"
+#include "backend/formats/remark.h"
 
 namespace vethlab {
 
@@ -33,8 +34,7 @@ struct FileMemory {
 struct LoadedFile {
     Drawing drawing;
     FileMemory memory;
-    /// Not errors of the file but things worth saying: migrated from version N, odd but kept …
-    std::vector<Error> remarks;
+    std::vector<Remark> remarks;
 };
 
 /// One topology file format.

@@ -12,10 +12,6 @@ namespace vethlab {
 
 static_assert(Fields::maxList == limits::maxListItems);
 
-namespace {
-constexpr std::size_t maxRemarks = 100; // more tell nobody more
-}
-
 void ReadingContext::refuse(ErrorCode code, const std::string &element, std::vector<std::string> args, const JsonValue &at)
 {
     if (!m_error) m_error = Error { code, element, std::move(args), {}, 0, m_places.at(at.begin) };
@@ -134,7 +130,7 @@ std::optional<std::pair<double, double>> Fields::pair(const char *key, double mi
     return std::pair(numbers[0], numbers[1]);
 }
 
-void Fields::keepUnknown(const std::string &owner, FileMemory &memory, std::vector<Error> &remarks)
+void Fields::keepUnknown(const std::string &owner, FileMemory &memory, std::vector<Remark> &remarks)
 {
     if (m_context.hasFailed()) return;
     std::string after;
@@ -142,7 +138,7 @@ void Fields::keepUnknown(const std::string &owner, FileMemory &memory, std::vect
         if (!m_taken.contains(member.key)) {
             memory.unknown[owner].push_back({ after, member.key, m_context.rawText(member.value) });
             if (remarks.size() < maxRemarks)
-                remarks.push_back({ ErrorCode::Unknown, m_element, { member.key.substr(0, limits::maxString) }, {}, 0, m_context.placeOf(member.keyBegin) });
+                remarks.push_back({ RemarkCode::UnknownKey, m_element, { member.key.substr(0, limits::maxString) }, m_context.placeOf(member.keyBegin) });
         }
         after = member.key;
     }

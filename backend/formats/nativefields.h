@@ -73,11 +73,12 @@ public:
     /// Wrong type: BadJson names what was expected.
     void refuseType(const char *expected, const JsonValue &at);
 
-    /// Whatever has not been taken, in the order of the file; one remark each.
-    void keepUnknown(const std::string &owner, FileMemory &memory, std::vector<Error> &remarks);
+    /// Whatever has not been taken, in the order of the file; one remark each, until there are maxRemarks.
+    void keepUnknown(const std::string &owner, FileMemory &memory, std::vector<Remark> &remarks);
 
     static constexpr std::size_t maxWord = 128; ///< bytes of an address, a name, a keyword
     static constexpr std::size_t maxList = 4096;
+    static constexpr std::size_t maxRemarks = 100; ///< about unknown keys: more tell nobody more
 
 private:
     template <class T> std::optional<T> parsedText(const std::string &text, const JsonValue &at, Result<T> (*parse)(std::string_view))

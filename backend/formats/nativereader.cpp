@@ -33,6 +33,7 @@ private:
     void readLink(const JsonValue &value);
     void readNote(const JsonValue &value);
     void resolveHomes();
+    void countUnknown();
     std::string readId(Fields &fields, const std::string &otherwise);
     void add(Element element, const JsonValue &at);
     /// Where an element begins, once.
@@ -222,6 +223,14 @@ void NativeReader::readNote(const JsonValue &value)
     fields.keepUnknown(id, m_file.memory, m_file.remarks);
 }
 
+void NativeReader::countUnknown()
+{
+    std::size_t kept = 0;
+    for (const auto &[owner, keys] : m_file.memory.unknown) kept += keys.size();
+    if (kept > Fields::maxRemarks)
+        m_file.remarks.push_back({ RemarkCode::MoreUnknownKeys, {}, { std::to_string(kept - Fields::maxRemarks) }, m_file.remarks.back().place });
+}
+
 Result<LoadedFile> NativeReader::read(int version)
 {
     Fields fields(m_context, m_root);
@@ -241,6 +250,7 @@ Result<LoadedFile> NativeReader::read(int version)
     readAll("notes", maxNotes, &NativeReader::readNote);
     fields.keepUnknown({}, m_file.memory, m_file.remarks);
     if (m_context.hasFailed()) return tl::unexpected(*m_context.error());
+    countUnknown();
     placeMissingNodes(m_file.drawing);
     m_file.drawing = canonicalOrder(m_file.drawing);
     return std::move(m_file);
@@ -258,17 +268,19 @@ Result<LoadedFile> NativeFormat::read(const QByteArray &bytes) const
 {
     Result<JsonValue> root = parseJson(bytes);
     if (!root) return tl::unexpected(root.error());
-    const auto placed = [&bytes](Error error, std::size_t offset) {
-        error.place = PlaceFinder(bytes).at(offset);
+    PlaceFinder places(bytes);
+    const auto placed = [&places](Error error, std::size_t offset) {
+        error.place = places.at(offset);
         return tl::unexpected<Error>(std::move(error));
     };
     if (root->type != JsonValue::Type::Object) return placed({ ErrorCode::BadJson, {}, { "expected object" }, {}, 0, {} }, root->begin);
     const Result<int> found = fileVersion(*root);
     if (!found) return placed(found.error(), root->find("vethlab") ? root->find("vethlab")->begin : root->begin);
+    const std::size_t versionAt = root->find(*found == 0 ? "version" : "vethlab")->begin;
     migrate(*root, *found);
     Result<LoadedFile> file = NativeReader(bytes, *root).read(*found);
     if (file && *found != version)
-        file->remarks.insert(file->remarks.begin(), Error { ErrorCode::WrongVersion, {}, { std::to_string(*found), std::to_string(version) }, {}, 0, {} });
+        file->remarks.insert(file->remarks.begin(), Remark { RemarkCode::Migrated, {}, { std::to_string(*found), std::to_string(version) }, places.at(versionAt) });
     return file;
 }
 

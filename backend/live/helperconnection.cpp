@@ -100,6 +100,7 @@ RequestId HelperConnection::send(const Request &request, ReplyHandler onReply)
 {
     const RequestId id = m_nextId++;
     m_waiting.emplace(id, std::move(onReply));
+    Q_EMIT sent(id, request);
     if (m_channel && m_channel->isOpen()) {
         m_channel->send(encode(RequestFrame{id, request}));
     } else {
@@ -123,7 +124,10 @@ void HelperConnection::frameReceived(const QByteArray &payload)
         return;
     }
     std::visit(Overloaded{
-                   [this](const ReplyFrame &reply) { replyReceived(reply.id, reply.body); },
+                   [this](const ReplyFrame &reply) {
+                       Q_EMIT answered(reply.id, reply.body);
+                       replyReceived(reply.id, reply.body);
+                   },
                    [this](const EventFrame &eventFrame) { Q_EMIT event(eventFrame.id, eventFrame.body); },
                },
         *frame);

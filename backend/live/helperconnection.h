@@ -61,6 +61,8 @@ public:
 Q_SIGNALS:
     void ready();                        ///< Hello was answered
     void failed(const vethlab::Error &error); ///< could not start or connect; says why (NotPossible …)
+    void sent(vethlab::RequestId id, const vethlab::Request &request);
+    void answered(vethlab::RequestId id, const vethlab::Reply &reply); ///< before the caller's handler
     void event(vethlab::RequestId id, const vethlab::Event &event);
     void ended(const QString &reason);   ///< after ready(): the helper is gone
 

@@ -365,7 +365,7 @@ void TestValidation::everyCodeHasACase()
     QFile source(QStringLiteral(__FILE__));
     QVERIFY(source.open(QIODevice::ReadOnly));
     const QByteArray text = source.readAll();
-    for (int code = 0; code <= static_cast<int>(IssueCode::TooLarge); ++code) {
+    for (int code = 0; code < issueCodeCount; ++code) {
         const QByteArray word = issueCodeName(static_cast<IssueCode>(code));
         QVERIFY(word != "unknown");
         QVERIFY2(text.contains("error " + word + ' ') || text.contains("warning " + word + ' ') || text.contains("info " + word + ' '), word.constData());

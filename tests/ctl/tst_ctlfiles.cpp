@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 
 // vethlabctl as a program, as far as it needs no running lab: usage, new, validate, plan, export.
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QTest>
 
 #include "app/ctl/verb.h"
@@ -238,6 +240,100 @@ private Q_SLOTS:
         QVERIFY(m_home.sockets().isEmpty());
     }
 
+    /// What nobody would keep in a folder: made here, and refused by each verb in no time.
+    void hugeFiles_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *name, const QByteArray &text, const char *place, const char *sentence) {
+            QTest::newRow(name) << text << QString::fromLatin1(place) << QString::fromUtf8(sentence);
+        };
+        constexpr qsizetype megabyte = 1024 * 1024;
+        const QByteArray longText(10 * megabyte, 'x');
+        row("a name of 10 MB", "{ \"vethlab\": 1,\n\"name\": \"" + longText + "\" }", "2:9", "A text is longer than 256 bytes.");
+        row("a node's name of 10 MB", "{ \"vethlab\": 1, \"nodes\": [\n{ \"id\": \"a\", \"kind\": \"namespace\", \"name\": \"" + longText + "\" } ] }", "2:43",
+            "A text is longer than 128 bytes.");
+        QByteArray nodes;
+        for (int i = 0; i < 9000; ++i) nodes += QByteArray(i ? ",\n" : "") + "{ \"id\": \"n" + QByteArray::number(i) + "\", \"kind\": \"namespace\" }";
+        row("9,000 nodes", "{ \"vethlab\": 1, \"nodes\": [\n" + nodes + "] }", "8194:1", "A lab has at most 8192 nodes.");
+        row("100,000 lists in each other", "{ \"vethlab\": 1, \"x\":\n" + QByteArray(100000, '['), "2:16", "The file is nested deeper than 16 levels.");
+        row("40 MB of nothing", QByteArray(40 * megabyte, ' '), "", "The file is larger than 33554432 bytes.");
+        row("bytes that are no text", QByteArray("\x7f" "ELF\x02\x01\x01\0\0\xff\xfe", 11), "1:1", "The file can't be understood here: Invalid value.");
+    }
+    void hugeFiles()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, place);
+        QFETCH(QString, sentence);
+        const QString file = m_home.write(QStringLiteral("bad.vethlab"), text);
+        const QString line = file + (place.isEmpty() ? QString() : u':' + place) + QStringLiteral(": ") + sentence + u'\n';
+        for (const char *verb : {"validate", "plan", "apply", "export"}) {
+            const Run run = m_home.run({QLatin1String(verb), file});
+            QCOMPARE(run.code, 1);
+            QCOMPARE(run.out, QByteArray());
+            QCOMPARE(QString::fromUtf8(run.err), line);
+        }
+        QVERIFY(m_home.sockets().isEmpty());
+    }
+
+    void remarksAreNotes()
+    {
+        const auto said = [this](const char *name) { return m_home.run({QStringLiteral("validate"), QStringLiteral(TEST_DATA_DIR "/formats/") + QLatin1String(name)}); };
+        const Run old = said("version0.vethlab");
+        QCOMPARE(old.code, 0);
+        QVERIFY2(old.out.contains(":2:14: note: The file is of version 0, from an older Vethlab. Saving it writes version 1. [migrated]\n"), old.all());
+        const Run unknown = said("unknown-keys.vethlab");
+        QCOMPARE(unknown.code, 0);
+        QVERIFY2(QString::fromUtf8(unknown.out).contains(QStringLiteral(": note: The key ‘$schema’ of the lab is not known here. It is kept as it is. [unknown-key]\n")), unknown.all());
+        const Run json = m_home.run({QStringLiteral("validate"), QStringLiteral("--json"), QStringLiteral(TEST_DATA_DIR "/formats/version0.vethlab")});
+        const QJsonObject note = json.json().value(QStringLiteral("issues")).toArray().at(0).toObject();
+        QCOMPARE(note.value(QStringLiteral("severity")).toString(), QStringLiteral("info"));
+        QCOMPARE(note.value(QStringLiteral("code")).toString(), QStringLiteral("migrated"));
+        QCOMPARE(note.value(QStringLiteral("line")).toInt(), 2);
+    }
+
+    void everyVerbKeepsALog()
+    {
+        for (const ctl::Verb &verb : ctl::verbs()) {
+            const QString log = m_home.path(QStringLiteral("%1.log").arg(QLatin1String(verb.name)));
+            QStringList line{QLatin1String(verb.name), QStringLiteral("--log"), log};
+            // Anything that ends by itself: a file or lab that isn't there.
+            const QList<QStringList> operands{{}, {QStringLiteral("ghost")}, {QStringLiteral("ghost"), QStringLiteral("a")}, {QStringLiteral("ghost"), QStringLiteral("a"), QStringLiteral("b")}};
+            line += operands.value(verb.minOperands);
+            if (verb.takesCommand) line << QStringLiteral("--") << QStringLiteral("true");
+            const Run run = m_home.run(line);
+            const QList<QJsonObject> records = recordsOf(log);
+            QVERIFY2(records.size() >= 2, verb.name + QByteArray(": ") + run.all());
+            QCOMPARE(records.front().value(QStringLiteral("record")).toString(), QStringLiteral("start"));
+            QCOMPARE(records.front().value(QStringLiteral("words")).toArray().at(0).toString(), line.front());
+            QCOMPARE(records.back().value(QStringLiteral("record")).toString(), QStringLiteral("end"));
+            QCOMPARE(records.back().value(QStringLiteral("exit")).toInt(-1), run.code);
+            for (const QJsonObject &record : records)
+                QVERIFY(QDateTime::fromString(record.value(QStringLiteral("time")).toString(), Qt::ISODateWithMs).isValid());
+        }
+    }
+
+    void logsHoldErrorsAndAreAppended()
+    {
+        const QString log = m_home.path(QStringLiteral("twice.log"));
+        for (int i = 0; i < 2; ++i) QCOMPARE(m_home.run({QStringLiteral("apply"), m_home.path(QStringLiteral("nope")), QStringLiteral("--log"), log}).code, 2);
+        const QList<QJsonObject> records = recordsOf(log);
+        QCOMPARE(records.size(), 6);
+        QCOMPARE(records[1].value(QStringLiteral("record")).toString(), QStringLiteral("error"));
+        QCOMPARE(records[1].value(QStringLiteral("code")).toString(), QStringLiteral("file-io"));
+        QCOMPARE(records[1].value(QStringLiteral("kernel")).toString(), QStringLiteral("No such file or directory"));
+        QVERIFY(records[1].value(QStringLiteral("text")).toString().endsWith(QStringLiteral("can't be read or written.")));
+        QCOMPARE(QFileInfo(log).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFileDevice::Permissions());
+        const Run nowhere = m_home.run({QStringLiteral("list"), QStringLiteral("--log"), QStringLiteral("/nowhere/x.log")});
+        QCOMPARE(nowhere.code, 2);
+        QCOMPARE(nowhere.out, QByteArray());
+        QCOMPARE(QString::fromUtf8(nowhere.err), QStringLiteral("‘/nowhere/x.log’ can't be read or written.\nThe kernel says: No such file or directory\n"));
+        const Run full = m_home.run({QStringLiteral("list"), QStringLiteral("--log"), QStringLiteral("/dev/full")});
+        QCOMPARE(full.code, 0);
+        QCOMPARE(full.err, QByteArray("The log could not be written completely.\n"));
+    }
+
     void filesThatCannotBeRead()
     {
         const QString missing = m_home.path(QStringLiteral("nope.vethlab"));
@@ -279,6 +375,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QList<QJsonObject> recordsOf(const QString &log)
+    {
+        QFile file(log);
+        QList<QJsonObject> records;
+        if (!file.open(QIODevice::ReadOnly)) return records;
+        for (const QByteArray &line : file.readAll().trimmed().split('\n')) records.append(QJsonDocument::fromJson(line).object());
+        return records;
+    }
+
     test::CtlHome m_home;
 };
 

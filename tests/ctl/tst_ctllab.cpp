@@ -89,6 +89,35 @@ private Q_SLOTS:
         QVERIFY(m_home->sockets().isEmpty());
     }
 
+    void logJoinsAnswersToTheirRequests()
+    {
+        apply();
+        const QString log = m_home->path(QStringLiteral("ping.log"));
+        QCOMPARE(ctl(QStringLiteral("ping %1 ns1 ns2 -c 3 -i 0.05 --log %2").arg(m_file, log)).code, 0);
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QHash<QString, QString> requests; // connection and id → kind
+        int answers = 0, probes = 0;
+        for (const QByteArray &line : file.readAll().trimmed().split('\n')) {
+            const QJsonObject record = QJsonDocument::fromJson(line).object();
+            const auto word = [&record](const char *key) { return record.value(QLatin1String(key)).toString(); };
+            const QString id = QStringLiteral("%1/%2").arg(record.value(QStringLiteral("connection")).toInt()).arg(record.value(QStringLiteral("id")).toInt());
+            if (word("record") == QLatin1String("request")) {
+                QVERIFY2(!requests.contains(id), line);
+                requests.insert(id, word("kind"));
+            } else if (word("record") == QLatin1String("reply")) {
+                QVERIFY2(requests.contains(id), line);
+                QVERIFY2(record.value(QStringLiteral("ms")).toDouble(-1) >= 0, line);
+                ++answers;
+            } else if (word("record") == QLatin1String("event") && word("kind") == QLatin1String("ping")) {
+                QCOMPARE(requests.value(id), QStringLiteral("ping"));
+                ++probes;
+            }
+        }
+        QCOMPARE(probes, 3);
+        QVERIFY(requests.size() >= 4 && answers >= requests.size() - 1); // nobody waits for the last farewell
+    }
+
     void everyPairAnswersIputilsPing()
     {
         apply();

@@ -40,7 +40,7 @@ private Q_SLOTS:
 
     void everyIssueHasASentence()
     {
-        for (int number = 0; number <= static_cast<int>(IssueCode::TooLarge); ++number) {
+        for (int number = 0; number < issueCodeCount; ++number) {
             const auto code = static_cast<IssueCode>(number);
             for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Error}) {
                 Issue issue{severity, code, ElementId(std::string("ns1")), {}, {"one", "two", "three", "four", "five"}};

@@ -180,7 +180,9 @@ void TestBadFiles::manyUnknownKeysTakeNoTime()
     const Result<LoadedFile> file = NativeFormat().read(text + " }");
     QVERIFY(file.has_value());
     QCOMPARE(file->memory.unknown.at("").size(), std::size_t(100000));
-    QCOMPARE(file->remarks.size(), std::size_t(100));
+    QCOMPARE(file->remarks.size(), std::size_t(101));
+    QVERIFY(file->remarks.back().code == RemarkCode::MoreUnknownKeys);
+    QCOMPARE(file->remarks.back().args, std::vector<std::string> { "99900" });
     const Result<QByteArray> written = NativeFormat().write(file->drawing, file->memory);
     QVERIFY(written.has_value());
     QVERIFY(written->contains("\"x99999\": 1"));

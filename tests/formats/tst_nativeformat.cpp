@@ -203,7 +203,7 @@ void TestNativeFormat::unknownKeysStayWhereTheyWere()
     std::size_t count = 0;
     for (const auto &[owner, keys] : unknown) count += keys.size();
     QCOMPARE(file.remarks.size(), count);
-    QVERIFY(file.remarks.at(0).code == ErrorCode::Unknown);
+    QVERIFY(file.remarks.at(0).code == RemarkCode::UnknownKey);
 }
 
 void TestNativeFormat::unknownKeysOutliveTheirNeighbours()
@@ -240,8 +240,7 @@ void TestNativeFormat::olderVersionIsMigrated()
     const LoadedFile old = readOrFail(contentOf(dataFile("version0.vethlab")));
     QCOMPARE(old.memory.version, 0);
     QCOMPARE(old.remarks.size(), std::size_t(1));
-    QVERIFY(old.remarks[0].code == ErrorCode::WrongVersion);
-    QCOMPARE(old.remarks[0].args, (std::vector<std::string> { "0", "1" }));
+    QVERIFY(old.remarks[0] == (Remark { RemarkCode::Migrated, {}, { "0", "1" }, { 2, 14 } }));
     QCOMPARE(NativeFormat().write(old.drawing, old.memory).value().toStdString(), contentOf(dataFile("version0-migrated.vethlab")).toStdString());
 }
 

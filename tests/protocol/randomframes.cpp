@@ -205,7 +205,7 @@ Reply RandomFrames::reply(std::size_t tag)
     }
     case 3:
         return ErrorReply{error(), some([this] {
-            return Issue{static_cast<Severity>(below(3)), static_cast<IssueCode>(below(static_cast<std::uint64_t>(IssueCode::TooLarge) + 1)),
+            return Issue{static_cast<Severity>(below(3)), static_cast<IssueCode>(below(issueCodeCount)),
                 ElementId(coin() ? id() : ""), text(), some([this] { return text(); })};
         })};
     case 4: return DoneReply{};

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QUndoStack>
 #include <QtTest>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void aRefusedTextIsNotTaken();
     void addressesByKeyboard();
     void aRepairIsOneStep();
+    void repairsStandBelowTheirList();
     void switchesAreSteps();
     void undoIsShownInTheField();
     void theLabIsShownWhenNothingIsSelected();
@@ -213,6 +215,29 @@ void TestInspector::aRepairIsOneStep()
     QCOMPARE(steps(), 2);
     QCOMPARE(eth(culprit.c_str())->addresses.front().text(), std::string("10.0.0.2/24"));
     QCOMPARE(field->shownError(), QString());
+}
+
+void TestInspector::repairsStandBelowTheirList()
+{
+    Namespace node = *m_fixture->document.topology().findAs<Namespace>(ElementId("ns1"));
+    node.stack.routes.push_back({IpPrefix::parse("10.7.0.1/24").value(), {}, InterfaceName::parse("eth0").value(), {}, {}, RouteType::Unicast});
+    QVERIFY(m_fixture->document.push(QStringLiteral("route"), edits::replaceElement(m_fixture->document.drawing(), node).value()));
+    select("ns1");
+    const Complaints *complaints = m_inspector->stackPage()->routeComplaints();
+    QVERIFY(complaints->isVisible());
+    QCOMPARE(complaints->sentences(), QStringList{QStringLiteral("ns1: the route ‘10.7.0.1/24’ names a host, not a subnet. Set the bits behind the prefix length to 0.")});
+    QPushButton *repair = complaints->button(QStringLiteral("Use 10.7.0.0/24"));
+    QVERIFY(repair);
+    for (QWidget *around = repair; around; around = around->parentWidget())
+        if (auto *scroll = qobject_cast<QScrollArea *>(around))
+            scroll->ensureWidgetVisible(repair);
+    m_fixture->click(repair);
+    QCOMPARE(steps(), 2);
+    QCOMPARE(m_fixture->document.undoStack()->undoText(), QStringLiteral("Use the destination 10.7.0.0/24 on ns1"));
+    QCOMPARE(m_fixture->document.topology().findAs<Namespace>(ElementId("ns1"))->stack.routes.front().to.text(), std::string("10.7.0.0/24"));
+    QVERIFY(!complaints->isVisible());
+    m_fixture->document.undoStack()->undo();
+    QVERIFY(complaints->isVisible());
 }
 
 void TestInspector::switchesAreSteps()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <QContextMenuEvent>
 #include <QDialog>
+#include <QMenu>
 #include <QTreeView>
 #include <QUndoStack>
 #include <QtTest>
@@ -8,6 +10,7 @@
 #include "app/actions.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
+#include "app/bottom/eventspanel.h"
 #include "app/bottom/issuespanel.h"
 #include "app/bottom/planpanel.h"
 #include "app/files.h"
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void aClickOnAnIssueShowsTheCulprit();
     void issuesAreCounted();
     void repairInTheListIsOneStep();
+    void repairsAreInTheMenu();
+    void remarksAboutAFileAreSaid();
     void outlineFollowsTheCanvas();
     void canvasFollowsTheOutline();
     void outlineFinds();
@@ -150,6 +155,47 @@ void TestPanels::repairInTheListIsOneStep()
     m_fixture->click(button);
     QCOMPARE(m_fixture->document.undoStack()->count(), 1);
     QVERIFY(!hasErrors(m_fixture->document.issues()));
+}
+
+void TestPanels::repairsAreInTheMenu()
+{
+    Drawing drawing = test::twoNamespaces();
+    Interface twin = *drawing.topology.findAs<Interface>(ElementId("ns2:eth0"));
+    twin.addresses.push_back(InterfaceAddress::parse("10.0.0.1/24").value());
+    QVERIFY(drawing.topology.replace(twin));
+    m_fixture->open(drawing);
+    // Of the interface, at its node.
+    const QPoint at = window().view()->mapFromScene(m_fixture->middleOf("ns2"));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, window().view()->viewport()->mapToGlobal(at));
+    QTest::mouseClick(window().view()->viewport(), Qt::RightButton, {}, at);
+    QApplication::sendEvent(window().view()->viewport(), &event);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QAction *repairs = nullptr;
+    for (QAction *action : menu->actions())
+        if (action->menu() && action->text() == QLatin1String("Repair"))
+            repairs = action;
+    QVERIFY(repairs);
+    QCOMPARE(repairs->menu()->actions().size(), 1);
+    QCOMPARE(repairs->menu()->actions().front()->text(), QStringLiteral("Use 10.0.0.2 on eth0 of ns2"));
+    repairs->menu()->actions().front()->trigger();
+    menu->close();
+    QCOMPARE(m_fixture->document.undoStack()->undoText(), QStringLiteral("Use 10.0.0.2 on eth0 of ns2"));
+    QVERIFY(!hasErrors(m_fixture->document.issues()));
+}
+
+void TestPanels::remarksAboutAFileAreSaid()
+{
+    const QString path = m_fixture->folder.filePath(QStringLiteral("old.vethlab"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({ "version": 0, "hosts": [ { "id": "a", "colour": "red" } ] })");
+    file.close();
+    window().files()->open(path);
+    QCOMPARE(window().status()->shownText(),
+             QStringLiteral("The file is of version 0, from an older Vethlab. Saving it writes version 1. The list of events has one more."));
+    const QString events = window().bottom()->events()->text();
+    QVERIFY2(events.contains(QStringLiteral("from an older Vethlab")) && events.contains(QStringLiteral("The key ‘colour’ of a is not known here. It is kept as it is.")), qPrintable(events));
 }
 
 void TestPanels::outlineFollowsTheCanvas()
