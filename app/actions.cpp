@@ -138,6 +138,8 @@ void Actions::makeLabActions()
     newPing = make(tr("&New ping…"));
     clearPings = make(tr("&Clear pings"));
     switchUp = makeForCanvas(tr("Switch &off / on"), nullptr, QKeySequence(Qt::Key_O));
+    openTerminal = make(tr("Open &terminal"), "terminal", QKeySequence(Qt::Key_F4));
+    terminalProgram = make(tr("T&erminal program…"));
 }
 
 void Actions::setTheme(const Theme &theme)
@@ -198,7 +200,10 @@ void Actions::fillMenuBar(QMenuBar &bar)
     QMenu *live = bar.addMenu(tr("Li&ve"));
     live->addActions({pingTool, newPing, clearPings});
     live->addSeparator();
+    live->addActions({openTerminal, terminalProgram});
+    live->addSeparator();
     live->addAction(switchUp);
+    live->setToolTipsVisible(true); // why a terminal can't be opened now
 
     QMenu *help = bar.addMenu(tr("&Help"));
     help->addActions({guide, keys, about});

@@ -36,6 +36,7 @@ public:
     QAction *selectTool, *linkTool, *pingTool, *noteTool;
     QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *check, *labProperties;
     QAction *newPing, *clearPings, *switchUp;
+    QAction *openTerminal, *terminalProgram;
     QAction *guide, *keys, *about;
 
 private:

@@ -255,6 +255,8 @@ void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
     if (element && networkStack(*element)) {
         QAction *ping = menu->addAction(tr("Ping from here…"));
         connect(ping, &QAction::triggered, this, [this, node = NodeId(id.text())] { Q_EMIT pingFrom(node); });
+        menu->addAction(m_actions.openTerminal);
+        menu->setToolTipsVisible(true);
     }
     if (m_actions.switchUp->isEnabled())
         menu->addAction(m_actions.switchUp);

@@ -88,6 +88,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::NotPossible, "socket-path", SENTENCE("The path ‘%1’ is too long for a socket. Set XDG_RUNTIME_DIR to a folder with a shorter path.")},
     {E::NotPossible, "window-missing", SENTENCE("The program vethlab, which draws pictures, is not at ‘%1’. Install Vethlab completely.")},
     {E::NotPossible, "command", SENTENCE("The command ‘%1’ can't be started.")},
+    {E::NotPossible, "terminal", SENTENCE("No terminal can be made on this machine.")},
     {E::NotPossible, "sandbox-enter", SENTENCE("The lab's sandbox can't be entered.")},
     {E::KernelRefused, nullptr, SENTENCE("The kernel refused this. Everything was put back as it was.")},
     {E::PartlyRolledBack, nullptr, SENTENCE("The kernel refused this, and not everything could be put back as it was. Stop the lab to remove what is left.")},

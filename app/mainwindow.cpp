@@ -64,6 +64,7 @@ MainWindow::MainWindow(const WindowModel &model)
     joinSelection();
     joinStart();
     joinThemes();
+    joinTerminals();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
     connect(m_lab, &LabController::bottomPanelWanted, this, [this] {
         if (!isStartShown())

@@ -28,6 +28,7 @@ class PalettePanel;
 class Settings;
 class StartPage;
 class StatusLine;
+class Terminals;
 class ThemeManager;
 class TopBar;
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] Pings &pings() { return m_pings; }
+    [[nodiscard]] Terminals *terminals() const { return m_terminals; }
     [[nodiscard]] bool isStartShown() const;
     void showStart(bool shown);
 
@@ -75,6 +77,7 @@ private:
     void joinSelection();
     void joinStart();
     void joinThemes();
+    void joinTerminals();
     void showTitle();
     void showPanel(QWidget *panel, QAction *action, const QString &key);
     void openNewPing(const std::optional<NodeId> &from);
@@ -106,6 +109,7 @@ private:
     LabController *m_lab;
     CanvasController *m_canvas;
     DoctorProbe *m_doctor;
+    Terminals *m_terminals;
     bool m_closing = false;
 };
 

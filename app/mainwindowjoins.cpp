@@ -25,6 +25,7 @@
 #include "app/settings.h"
 #include "app/start/startpage.h"
 #include "app/statusline.h"
+#include "app/terminals/terminalcontroller.h"
 #include "app/thememanager.h"
 #include "app/topbar.h"
 #include "app/typing.h"
@@ -179,6 +180,14 @@ void MainWindow::joinThemes()
         action->setChecked(themes.choice() == choice);
         connect(action, &QAction::triggered, this, [&themes, chosen = choice] { themes.setChoice(chosen); });
     }
+}
+
+void MainWindow::joinTerminals()
+{
+    const QString control = findControlProgram(QCoreApplication::applicationDirPath(), m_model.paths.program);
+    const auto surroundings = [&settings = m_model.settings] { return TerminalSurroundings::ofThisUser(settings.text(TerminalController::programKey)); };
+    m_terminals = new Terminals(m_model.session, control, m_model.paths.socketDir, surroundings, this);
+    new TerminalController(*m_terminals, {m_model.document, m_model.live, m_model.session, m_model.settings, *m_actions, *m_view, *m_banner, *this});
 }
 
 } // namespace vethlab

@@ -200,6 +200,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
     item->setOrder(m_document.topology().place(id).value_or(0));
     item->setFacts(nodeFacts(*m_index, *element));
     if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
+    item->setTerminal(m_terminals.contains(id));
     updateNodeState(*item);
     dirty.insert(item);
 }

@@ -56,6 +56,7 @@ public:
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
     void setPlan(const std::vector<PlanLine> &lines);
     void setRefused(const std::set<ElementId> &ids);
+    void setTerminals(const std::set<ElementId> &nodes);
     void setWorldWord(const QString &word);
     void setIssueText(std::function<QString(const Issue &)> text) { m_issueText = std::move(text); }
     void styleChanged();
@@ -137,6 +138,7 @@ private:
     std::unordered_map<ElementId, QRectF> m_preview;
     std::unordered_map<ElementId, std::vector<Issue>> m_issues; ///< by the node, interface or link they are shown at
     std::set<ElementId> m_refused;
+    std::set<ElementId> m_terminals; ///< nodes with an open terminal
     std::set<ElementId> m_selection;
     ElementId m_focused, m_dropTarget, m_editing;
     std::set<ElementId> m_dimmed;

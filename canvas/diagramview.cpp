@@ -121,6 +121,7 @@ void DiagramView::setReducedMotion(bool reduced)
 void DiagramView::setIssueText(std::function<QString(const Issue &)> text) { d->canvas.setIssueText(std::move(text)); }
 void DiagramView::setErrorText(std::function<QString(const Error &)> text) { d->errorText = std::move(text); }
 void DiagramView::showRefused(const std::set<ElementId> &ids) { d->canvas.setRefused(ids); }
+void DiagramView::showTerminals(const std::set<ElementId> &nodes) { d->canvas.setTerminals(nodes); }
 
 bool DiagramView::isLegendShown() const { return d->legendShown; }
 bool DiagramView::isMinimapShown() const { return d->miniMapShown; }

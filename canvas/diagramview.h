@@ -45,6 +45,8 @@ public:
     void setWorldWord(const QString &word);
     /// Elements for which Apply was refused get the error badge, until the next call.
     void showRefused(const std::set<ElementId> &ids);
+    /// Nodes with an open terminal get its badge.
+    void showTerminals(const std::set<ElementId> &nodes);
     [[nodiscard]] bool isLegendShown() const;
     void setLegendShown(bool shown);
     [[nodiscard]] bool isMinimapShown() const;

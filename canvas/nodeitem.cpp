@@ -73,9 +73,10 @@ void NodeItem::layOut()
     const double room = std::max(20.0, m_size.width() - textLeft() - right);
     m_forwarding.set(QCoreApplication::translate("vethlab::NodeItem", "Forwarding"), m_style.badge);
     m_nat.set(QCoreApplication::translate("vethlab::NodeItem", "NAT"), m_style.badge);
+    m_terminalWord.set(QCoreApplication::translate("vethlab::NodeItem", "Terminal"), m_style.badge);
     m_world.set(m_worldWord, m_style.caption);
-    // In a frame's header the name goes before the word of the property beside it.
-    const double beside = m_world.width() + 8 + (m_facts.forwarding ? 44 : 0);
+    // In a frame's header the name goes before the words of the properties beside it.
+    const double beside = m_world.width() + 8 + (properties().empty() ? 0 : propertiesWidth(!m_terminal) + 12);
     m_name.set(m_facts.name, m_style.name, m_facts.isFrame() ? room - beside : room);
     m_caption.set(m_facts.caption, m_facts.captionFixedFont ? m_style.mono : m_style.caption, room);
     m_third.set(m_was.isEmpty() ? m_facts.secondCaption : m_was, m_style.caption, room);
@@ -125,6 +126,13 @@ void NodeItem::setRoutedLines(std::vector<RoutedLine> lines)
     if (std::equal(lines.begin(), lines.end(), m_routed.begin(), m_routed.end(), same)) return;
     m_routed = std::move(lines);
     update();
+}
+
+void NodeItem::setTerminal(bool open)
+{
+    if (m_terminal == open) return;
+    m_terminal = open;
+    layOut();
 }
 
 void NodeItem::setWorldWord(const QString &word)

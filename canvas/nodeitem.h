@@ -40,6 +40,7 @@ public:
     [[nodiscard]] bool isFrame() const { return m_facts.isFrame(); }
     [[nodiscard]] geometry::NodeShape shapeKind() const { return m_facts.shape; }
     [[nodiscard]] NodeState state() const { return m_state; }
+    [[nodiscard]] bool hasTerminal() const { return m_terminal; }
     [[nodiscard]] const NodeRings &rings() const { return m_rings; }
     [[nodiscard]] QRectF sceneRect() const { return { pos(), m_size }; }
     [[nodiscard]] const std::vector<glyphs::Badge> &badges() const { return m_badges; }
@@ -58,6 +59,7 @@ public:
     void setBadges(std::vector<glyphs::Badge> badges);
     void setRings(const NodeRings &rings);
     void setRoutedLines(std::vector<RoutedLine> lines);
+    void setTerminal(bool open);            ///< a terminal is open there
     void setWorldWord(const QString &word); ///< after the name of this computer
     void styleChanged();                    ///< fonts or theme
 
@@ -70,6 +72,7 @@ public:
 private:
     struct Colors { QColor fill, line, tile, ink; };
     struct RowLabels { Label label, value, device; };
+    struct Property { QString icon; const Label *word; };
     [[nodiscard]] Colors colors() const;
     void layOut();
     void paintRings(QPainter &painter) const;
@@ -81,6 +84,9 @@ private:
     void paintBadges(QPainter &painter) const;
     void paintIcon(QPainter &painter, const QRectF &rect, const QColor &color) const;
     [[nodiscard]] double textLeft() const;
+    [[nodiscard]] std::vector<Property> properties() const; ///< what stands under a node, or in the header of a frame
+    [[nodiscard]] double propertiesWidth(bool withWords) const;
+    void paintProperties(QPainter &painter, double x, double cy, bool withWords) const;
 
     NodeId m_id;
     const CanvasStyle &m_style;
@@ -91,11 +97,12 @@ private:
     QString m_was;
     QString m_worldWord;
     bool m_captionBad = false;
+    bool m_terminal = false;
     QSizeF m_size;
     QPainterPath m_outline;
     std::vector<glyphs::Badge> m_badges;
     std::vector<RoutedLine> m_routed;
-    Label m_name, m_caption, m_third, m_world, m_more, m_forwarding, m_nat;
+    Label m_name, m_caption, m_third, m_world, m_more, m_forwarding, m_nat, m_terminalWord;
     std::vector<RowLabels> m_rows;
     mutable Label m_farName; ///< larger in the scene, so that it stays readable when zoomed out
     mutable double m_farScale = 0;

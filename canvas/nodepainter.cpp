@@ -121,10 +121,31 @@ void NodeItem::paintNode(QPainter &painter, const Colors &c) const
         m_name.paint(painter, x, h / 2 - 9 + up, t.text);
         m_caption.paint(painter, x, h / 2 + 10 + up, caption);
     }
-    double left = 0;
-    const bool words = m_style.level() >= Level::Full;
-    if (m_facts.forwarding) left += 6 + glyphs::property(&painter, left, h + 19, QStringLiteral("forwarding"), m_forwarding, words, t, m_style.iconScale());
-    if (m_facts.nat) glyphs::property(&painter, left, h + 19, QStringLiteral("nat"), m_nat, words, t, m_style.iconScale());
+    const bool words = m_style.level() >= Level::Full && propertiesWidth(true) <= m_size.width() + 20;
+    paintProperties(painter, 0, h + 19, words);
+}
+
+std::vector<NodeItem::Property> NodeItem::properties() const
+{
+    std::vector<Property> list;
+    if (m_facts.forwarding) list.push_back({ QStringLiteral("forwarding"), &m_forwarding });
+    if (m_facts.nat && !m_facts.isFrame()) list.push_back({ QStringLiteral("nat"), &m_nat }); // a frame's stands on the way out
+    if (m_terminal) list.push_back({ QStringLiteral("terminal"), &m_terminalWord });
+    return list;
+}
+
+double NodeItem::propertiesWidth(bool withWords) const
+{
+    double width = 0;
+    for (const Property &property : properties())
+        width += (width > 0 ? 6 : 0) + glyphs::property(nullptr, 0, 0, {}, *property.word, withWords, *m_style.theme, 1);
+    return width;
+}
+
+void NodeItem::paintProperties(QPainter &painter, double x, double cy, bool withWords) const
+{
+    for (const Property &property : properties())
+        x += 6 + glyphs::property(&painter, x, cy, property.icon, *property.word, withWords, *m_style.theme, m_style.iconScale());
 }
 
 void NodeItem::paintFrame(QPainter &painter, const Colors &c) const
@@ -134,14 +155,11 @@ void NodeItem::paintFrame(QPainter &painter, const Colors &c) const
     m_name.paint(painter, 44, 20, t.text);
     m_world.paint(painter, 44 + m_name.width() + 8, 20, t.text2);
     const bool words = m_style.level() >= Level::Full;
-    if (m_facts.forwarding) {
-        // Issue badges stand over the right corner: the property keeps clear of them, without its word where there is no room.
-        const double right = m_badges.empty() ? 12 : 40 + 28 * static_cast<double>(std::min<std::size_t>(m_badges.size(), 3) - 1);
-        const double left = 44 + m_name.width() + 8 + m_world.width() + 8;
-        const bool roomy = words && m_size.width() - right - left >= m_forwarding.width() + 36;
-        const double width = glyphs::property(nullptr, 0, 0, {}, m_forwarding, roomy, t, 1);
-        glyphs::property(&painter, m_size.width() - right - width, 20, QStringLiteral("forwarding"), m_forwarding, roomy, t, m_style.iconScale());
-    }
+    // Issue badges stand over the right corner: properties keep clear of them, without their words where there is no room.
+    const double right = m_badges.empty() ? 12 : 40 + 28 * static_cast<double>(std::min<std::size_t>(m_badges.size(), 3) - 1);
+    const double left = 44 + m_name.width() + 8 + m_world.width() + 8;
+    const bool roomy = words && m_size.width() - right - left >= propertiesWidth(true);
+    paintProperties(painter, m_size.width() - right - propertiesWidth(roomy), 20, roomy);
     // NAT happens on the way out: its badge stands over the routed line, when there is one.
     if (m_facts.nat && !m_routed.empty()) {
         const RoutedLine &line = m_routed.front();

@@ -82,6 +82,12 @@ void DiagramScene::setRefused(const std::set<ElementId> &ids)
     issuesChanged();
 }
 
+void DiagramScene::setTerminals(const std::set<ElementId> &nodes)
+{
+    m_terminals = nodes;
+    for (const auto &[id, item] : m_nodes) item->setTerminal(m_terminals.contains(id));
+}
+
 void DiagramScene::setWorldWord(const QString &word)
 {
     m_worldWord = word;

@@ -66,6 +66,7 @@ QString DiagramScene::nodeTip(const ElementId &id) const
         parts += stateWord(m_teller.portState(*interface));
         lines += parts.join(QStringLiteral("  "));
     }
+    if (item->hasTerminal()) lines += tr("A terminal is open here");
     if (m_issueText) {
         const auto add = [&](const ElementId &about) {
             if (const auto found = m_issues.find(about); found != m_issues.end())

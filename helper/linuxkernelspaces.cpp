@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <set>
 
 #include "helper/kinds/link.h"
@@ -13,6 +14,7 @@
 #include "helper/labrecord.h"
 #include "helper/linuxkernelparts.h"
 #include "helper/natrules.h"
+#include "helper/spaceprocesses.h"
 #include "helper/sysctlio.h"
 
 // Namespaces as wholes: making, naming, settings, letting go.
@@ -145,6 +147,10 @@ std::size_t LinuxKernel::removeSpaces(std::span<const StepAction> steps, Outcome
         }
         leaving.insert(removal->space);
     }
+    std::set<ino_t> inodes;
+    for (const Space &space : leaving)
+        inodes.insert(m_spaces.find(space)->inode);
+    signalProcessesIn(inodes, SIGHUP); // a shell saves its history meanwhile
     std::map<SpaceEntry *, std::vector<NetlinkMessage>> marks;
     for (const Space &space : leaving)
         markLinksOf(space, leaving, marks);
@@ -161,6 +167,7 @@ std::size_t LinuxKernel::removeSpaces(std::span<const StepAction> steps, Outcome
         unpublish(*m_spaces.find(space));
         m_spaces.remove(space);
     }
+    signalProcessesIn(inodes, SIGKILL);
     return leaving.size();
 }
 
@@ -251,18 +258,23 @@ void LinuxKernel::makeWitness(const SpaceEntry &last)
 
 void LinuxKernel::dropAll(const Owned &owned)
 {
-    dropRootDevices(owned);
     const SpaceEntry *last = nullptr;
+    std::set<ino_t> inodes;
     for (auto &[space, entry] : m_spaces.all()) {
-        if (space != Space::root())
-            last = &entry;
+        if (space == Space::root())
+            continue;
+        last = &entry;
+        inodes.insert(entry.inode);
     }
+    signalProcessesIn(inodes, SIGHUP);
+    dropRootDevices(owned);
     if (last && !m_witness)
         makeWitness(*last);
     for (auto &[space, entry] : m_spaces.all())
         unpublish(entry);
     m_spaces.removeAll();
     m_corrections.reset();
+    signalProcessesIn(inodes, SIGKILL);
 }
 
 /// In the sandbox, veths that lead to its namespaces go with those. On a computer that must not wait for the last process in there.

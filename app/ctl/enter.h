@@ -16,20 +16,30 @@ namespace vethlab::ctl {
 struct Entry {
     int helperPid = 0;                   ///< the lab's pid 1; its namespaces are the lab's world
     std::optional<std::string> space;    ///< name under the world's /run/netns, unset: the world's root
+    std::string hostName;                ///< what prompts show as the machine's name there; "" = the machine's own
     bool userOnly = false;               ///< no capabilities over the lab
+    bool ownTerminal = false;            ///< a pseudo-terminal of its own, if standard input and output are a terminal
+    std::string runtimeFolder;           ///< made and empty there, this user's only; "" = as outside
+    QByteArray cookies;                  ///< to be found in its file Xauthority
     std::vector<QByteArray> command;     ///< found by PATH of `environment`
     std::vector<QByteArray> environment; ///< "NAME=value", complete
 };
 
 /// How the command ended.
 struct Ending {
+    enum class Cause { ItsOwn, LabStopped, NodeRemoved };
     int exitCode = 0;    ///< its own; 128 + n when signal n ended it; 126 or 127 when it could not be started
     int startErrno = 0;  ///< why it could not be started
+    Cause cause = Cause::ItsOwn;
 };
 
-/// Moves this process into the lab's namespaces (for good), runs the command there as the calling user and waits for it.
-/// The command has no_new_privs, descriptors 0 to 2 only and a /sys that shows the lab's devices; in a sandbox it has
-/// CAP_NET_ADMIN, CAP_NET_RAW, CAP_NET_BIND_SERVICE and CAP_SYS_ADMIN of that private user namespace. The process must have one thread.
+/// Runs the command in the lab's namespaces as the calling user, and waits for it. This process stays outside; it must have
+/// one thread. The command has no_new_privs, descriptors 0 to 2 only and a /sys that shows the lab's devices; in a sandbox
+/// it has CAP_NET_ADMIN, CAP_NET_RAW, CAP_NET_BIND_SERVICE and CAP_SYS_ADMIN of that private user namespace.
+///
+/// Among this computer's own networks the caller is root, and so is the command. A helper that does this for other users
+/// has to give the command the caller's groups and ids, verify that no way back is left, clear all capability sets, the
+/// bounding set too, and only then let it open its terminal.
 [[nodiscard]] Result<Ending> runInside(const Entry &entry);
 
 } // namespace vethlab::ctl

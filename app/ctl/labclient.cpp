@@ -189,7 +189,10 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, 
     const QFileInfo file(lab);
     const QString path = file.exists() ? file.absoluteFilePath() : QString();
     std::vector<RunningLab> named;
-    for (const RunningLab &running : runningLabs(paths, log)) {
+    HelperPaths where = paths;
+    if (path.endsWith(QLatin1String(".sock"))) where.socketDir = file.absolutePath();
+    for (const RunningLab &running : runningLabs(where, log)) {
+        if (running.socketPath == path) return running;
         if (!path.isEmpty() && QString::fromStdString(running.summary.file) == path) return running;
         const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
         if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab)

@@ -79,8 +79,8 @@ private:
 /// All labs of ours that run, in the order of their sockets. Helpers that don't answer within 3 s are left out.
 [[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log = nullptr);
 [[nodiscard]] inline std::vector<RunningLab> runningLabs(const Context &context) { return runningLabs(context.paths(), context.log()); }
-/// The running lab that `lab` means: one that was applied from this file, else the one of that name. UnknownLab if
-/// there is none, or {"several", name}.
+/// The running lab that `lab` means: one that was applied from this file, or that has this socket, else the one of that
+/// name. UnknownLab if there is none, or {"several", name}.
 [[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log = nullptr);
 [[nodiscard]] inline Result<RunningLab> findRunningLab(const Context &context, const QString &lab)
 {

@@ -54,6 +54,10 @@ constexpr Option pingOptions[] = {
 constexpr Option execOptions[] = {
     {"user-only", 'u', nullptr, TEXT("without the rights over the lab's network that commands have otherwise")},
 };
+constexpr Option shellOptions[] = {
+    execOptions[0],
+    {"window", 0, "SOCKET", TEXT("how the window opens it: SOCKET learns how long the terminal is open, and errors wait to be read")},
+};
 constexpr Option exportOptions[] = {
     output,
     {"to", 0, "FORMAT", TEXT("vethlab (the default)")},
@@ -85,7 +89,9 @@ constexpr Verb table[] = {
         pingOptions, runPing},
     {"exec", "LAB NODE -- COMMAND...", TEXT("run a command as yourself in a node's network"),
         TEXT("The exit code is the command's own, or 128 and the number of the signal that ended it."), 2, 2, true, execOptions, runExec},
-    {"shell", "LAB NODE", TEXT("open your shell in a node's network"), "", 2, 2, false, execOptions, runShell},
+    {"shell", "LAB NODE", TEXT("open your shell in a node's network"),
+        TEXT("It runs on a terminal of its own inside yours, and ends with the lab at the latest. The exit code is the shell's own."), 2, 2,
+        false, shellOptions, runShell},
     {"teardown", "[LAB]", TEXT("stop a running lab and remove all of it"), "", 0, 1, false, teardownOptions, runTeardown},
     {"export", "LAB", TEXT("write a lab as a file"), "", 1, 1, false, exportOptions, runExport},
     {"render", "LAB -o FILE", TEXT("draw a lab as a picture, without a display"), "", 1, 1, false, renderOptions, runRender},
