@@ -60,9 +60,18 @@ void Actions::makeEditActions()
 {
     undo = make(tr("&Undo"), "undo", QKeySequence(Qt::CTRL | Qt::Key_Z));
     redo = make(tr("&Redo"), "redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    cut = makeForCanvas(tr("Cu&t"), "cut", QKeySequence(Qt::CTRL | Qt::Key_X));
+    copy = makeForCanvas(tr("&Copy"), "copy", QKeySequence(Qt::CTRL | Qt::Key_C));
+    paste = makeForCanvas(tr("&Paste"), "paste", QKeySequence(Qt::CTRL | Qt::Key_V));
+    duplicate = makeForCanvas(tr("D&uplicate"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_D));
     remove = makeForCanvas(tr("&Delete"), "trash", QKeySequence(Qt::Key_Delete));
+    joinNeighbours = makeForCanvas(tr("Delete and &join neighbours"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_Delete));
     rename = makeForCanvas(tr("Re&name"), nullptr, QKeySequence(Qt::Key_F2));
     selectAll = makeForCanvas(tr("Select &all"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_A));
+    selectLinked = makeForCanvas(tr("Select &linked"), nullptr, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    align = {make(tr("Align &left")), make(tr("Align &centres")), make(tr("Align &right")), make(tr("Align &top")), make(tr("Align &middles")), make(tr("Align &bottom"))};
+    distribute = {make(tr("Distribute &sideways"), "distribute"), make(tr("Distribute &downwards"))};
+    align.front()->setProperty(iconProperty, QStringLiteral("align"));
 }
 
 void Actions::makeViewActions()
@@ -75,13 +84,14 @@ void Actions::makeViewActions()
     fitSelection = make(tr("Fit &selection"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_2));
     grid = make(tr("&Grid"), "grid", QKeySequence(Qt::CTRL | Qt::Key_Apostrophe));
     snap = make(tr("S&nap to grid"));
+    guides = make(tr("G&uides"));
     minimap = make(tr("&Minimap"));
     legend = make(tr("L&egend"));
     showPalette = make(tr("&Palette"));
     showOutline = make(tr("&Outline"));
     showInspector = make(tr("&Inspector"));
     showBottom = make(tr("&Bottom panel"));
-    for (QAction *action : {grid, snap, minimap, legend, showPalette, showOutline, showInspector, showBottom})
+    for (QAction *action : {grid, snap, guides, minimap, legend, showPalette, showOutline, showInspector, showBottom})
         action->setCheckable(true);
     showPanels = make(tr("&All panels"), nullptr, QKeySequence(Qt::Key_F9));
     themeSystem = make(tr("As the &system"));
@@ -110,6 +120,8 @@ void Actions::makeInsertActions()
     linkTool = makeForCanvas(tr("&Link"), "link", QKeySequence(Qt::Key_L));
     pingTool = makeForCanvas(tr("&Ping"), "ping", QKeySequence(Qt::Key_P));
     noteTool = makeForCanvas(tr("No&te"), "note", QKeySequence(Qt::Key_T));
+    addBox = makeForCanvas(tr("Bo&x"), "box", QKeySequence(Qt::Key_X));
+    addArea = makeForCanvas(tr("Subnet &area"), "subnet", QKeySequence(Qt::Key_A));
     auto *tools = new QActionGroup(this);
     for (QAction *action : {selectTool, linkTool, pingTool, noteTool}) {
         action->setCheckable(true);
@@ -133,6 +145,10 @@ void Actions::makeLabActions()
     applyAsIDraw = make(tr("Apply changes as I &draw"));
     applyAsIDraw->setCheckable(true);
     stop = make(tr("S&top"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Period));
+    assignAddresses = make(tr("Assi&gn addresses"), "addresses");
+    computeRoutes = make(tr("Comp&ute routes"), "routes");
+    offerAddresses = make(tr("&Offer addresses for new links"));
+    offerAddresses->setCheckable(true);
     check = make(tr("&Check the drawing"), nullptr, QKeySequence(Qt::Key_F7));
     labProperties = make(tr("Lab p&roperties"), nullptr, QKeySequence(Qt::ALT | Qt::Key_Return));
     newPing = make(tr("&New ping…"));
@@ -168,12 +184,20 @@ void Actions::fillMenuBar(QMenuBar &bar)
     QMenu *edit = bar.addMenu(tr("&Edit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
-    edit->addActions({remove, rename, selectAll});
+    edit->addActions({cut, copy, paste, duplicate, remove, joinNeighbours});
+    edit->addSeparator();
+    edit->addActions({rename, selectAll, selectLinked});
+    arrangeMenu = edit->addMenu(tr("Arra&nge"));
+    for (QAction *action : align)
+        arrangeMenu->addAction(action);
+    arrangeMenu->addSeparator();
+    for (QAction *action : distribute)
+        arrangeMenu->addAction(action);
 
     QMenu *view = bar.addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, zoomNormal, fitAll, fitSelection});
     view->addSeparator();
-    view->addActions({grid, snap, minimap, legend});
+    view->addActions({grid, snap, guides, minimap, legend});
     view->addSeparator();
     QMenu *panels = view->addMenu(tr("&Panels"));
     panels->addActions({showPalette, showOutline, showInspector, showBottom});
@@ -187,7 +211,7 @@ void Actions::fillMenuBar(QMenuBar &bar)
     QMenu *insert = bar.addMenu(tr("&Insert"));
     insert->addActions({addNamespace, addRouter, addBridge, addHub, addComputer});
     insert->addSeparator();
-    insert->addActions({linkTool, noteTool});
+    insert->addActions({linkTool, noteTool, addBox, addArea});
 
     QMenu *lab = bar.addMenu(tr("&Lab"));
     QMenu *worlds = lab->addMenu(tr("&World"));
@@ -195,7 +219,9 @@ void Actions::fillMenuBar(QMenuBar &bar)
     lab->addSeparator();
     lab->addActions({plan, apply, applyAsIDraw, stop});
     lab->addSeparator();
-    lab->addActions({check, labProperties});
+    lab->addActions({assignAddresses, computeRoutes, offerAddresses, check});
+    lab->addSeparator();
+    lab->addAction(labProperties);
 
     QMenu *live = bar.addMenu(tr("Li&ve"));
     live->addActions({pingTool, newPing, clearPings});

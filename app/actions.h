@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QObject>
 
+#include <array>
 #include <vector>
 
 #include "canvas/theme.h"
@@ -28,13 +29,17 @@ public:
 
     QAction *newLab, *open, *save, *saveAs, *revert, *exportPicture, *copyPicture, *closeLab, *quit;
     QMenu *recentMenu = nullptr, *examplesMenu = nullptr;
-    QAction *undo, *redo, *remove, *rename, *selectAll;
-    QAction *zoomIn, *zoomOut, *zoomNormal, *fitAll, *fitSelection, *grid, *snap, *minimap, *legend;
+    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *joinNeighbours, *rename, *selectAll, *selectLinked;
+    std::array<QAction *, 6> align {};      ///< in the order of edits::Alignment
+    std::array<QAction *, 2> distribute {}; ///< sideways, downwards
+    QMenu *arrangeMenu = nullptr;
+    QAction *zoomIn, *zoomOut, *zoomNormal, *fitAll, *fitSelection, *grid, *snap, *guides, *minimap, *legend;
     QAction *showPalette, *showOutline, *showInspector, *showBottom, *showPanels;
     QAction *themeSystem, *themeLight, *themeDark, *fullScreen;
-    QAction *addNamespace, *addRouter, *addBridge, *addHub, *addComputer;
+    QAction *addNamespace, *addRouter, *addBridge, *addHub, *addComputer, *addBox, *addArea;
     QAction *selectTool, *linkTool, *pingTool, *noteTool;
     QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *check, *labProperties;
+    QAction *assignAddresses, *computeRoutes, *offerAddresses;
     QAction *newPing, *clearPings, *switchUp;
     QAction *openTerminal, *terminalProgram;
     QAction *guide, *keys, *about;

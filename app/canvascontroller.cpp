@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/canvascontroller.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QUndoStack>
 
 #include <array>
@@ -9,6 +11,7 @@
 #include <optional>
 
 #include "app/actions.h"
+#include "app/contextmenus.h"
 #include "app/errortext.h"
 #include "app/pings.h"
 #include "app/repairtext.h"
@@ -20,6 +23,7 @@ namespace {
 
 const QString gridKey = QStringLiteral("view/grid");
 const QString snapKey = QStringLiteral("view/snap");
+const QString guidesKey = QStringLiteral("view/guides");
 const QString minimapKey = QStringLiteral("view/minimap");
 const QString legendKey = QStringLiteral("view/legend");
 
@@ -43,10 +47,12 @@ CanvasController::CanvasController(Document &document, DiagramView &view, Action
     , m_actions(actions)
     , m_pings(pings)
     , m_settings(settings)
+    , m_menus(new ContextMenus(document, view, actions, this))
 {
     m_view.setIssueText([&document](const Issue &issue) { return issueText(issue, document.topology()); });
     m_view.setErrorText([](const Error &error) { return errorText(error); });
     connectEditing();
+    connectArranging();
     connectViewing();
     connectTools();
     connectPings();
@@ -60,6 +66,8 @@ bool CanvasController::beginPlacing(const QString &word, bool many)
 {
     if (word == QLatin1String("note")) {
         m_view.beginPlacingNote();
+    } else if (word == QLatin1String("box") || word == QLatin1String("area")) {
+        m_view.beginPlacingShape(word == QLatin1String("box") ? NoteShape::Box : NoteShape::Area);
     } else if (const auto kind = kindOf(word)) {
         m_view.beginPlacing(*kind, many);
     } else {
@@ -97,10 +105,29 @@ void CanvasController::connectEditing()
     connect(stack, &QUndoStack::cleanChanged, this, updateHistory);
     connect(&m_document, &Document::reset, this, updateHistory);
     updateHistory();
+    connect(m_actions.cut, &QAction::triggered, &m_view, &DiagramView::cutSelected);
+    connect(m_actions.copy, &QAction::triggered, &m_view, &DiagramView::copySelected);
+    connect(m_actions.paste, &QAction::triggered, &m_view, &DiagramView::paste);
+    connect(m_actions.duplicate, &QAction::triggered, &m_view, &DiagramView::duplicateSelected);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] { m_actions.paste->setEnabled(m_view.isVisible() && m_view.canPaste()); });
     connect(m_actions.remove, &QAction::triggered, &m_view, &DiagramView::deleteSelected);
     connect(m_actions.rename, &QAction::triggered, &m_view, &DiagramView::renameSelected);
     connect(m_actions.selectAll, &QAction::triggered, &m_view, &DiagramView::selectAll);
     connect(m_actions.switchUp, &QAction::triggered, this, &CanvasController::switchSelection);
+}
+
+void CanvasController::connectArranging()
+{
+    connect(m_actions.joinNeighbours, &QAction::triggered, &m_view, &DiagramView::joinNeighbours);
+    connect(m_actions.joinNeighbours, &QAction::hovered, this, [this] { Q_EMIT said(m_view.joinPreview()); });
+    connect(m_actions.selectLinked, &QAction::triggered, &m_view, &DiagramView::selectLinked);
+    for (std::size_t i = 0; i < m_actions.align.size(); ++i)
+        connect(m_actions.align[i], &QAction::triggered, this, [this, i] { m_view.alignSelected(static_cast<edits::Alignment>(i)); });
+    connect(m_actions.distribute[0], &QAction::triggered, this, [this] { m_view.distributeSelected(Qt::Horizontal); });
+    connect(m_actions.distribute[1], &QAction::triggered, this, [this] { m_view.distributeSelected(Qt::Vertical); });
+    connect(m_menus, &ContextMenus::pingFrom, this, &CanvasController::pingFrom);
+    connect(m_menus, &ContextMenus::addressesWanted, this, &CanvasController::addressesWanted);
+    connect(m_menus, &ContextMenus::propertiesWanted, this, &CanvasController::propertiesWanted);
 }
 
 void CanvasController::connectViewing()
@@ -121,6 +148,7 @@ void CanvasController::connectViewing()
     };
     remember(m_actions.grid, gridKey, [this](bool on) { m_view.setGridShown(on); });
     remember(m_actions.snap, snapKey, [this](bool on) { m_view.setSnapToGrid(on); });
+    remember(m_actions.guides, guidesKey, [this](bool on) { m_view.setGuidesShown(on); });
     remember(m_actions.minimap, minimapKey, [this](bool on) { m_view.setMinimapShown(on); });
     remember(m_actions.legend, legendKey, [this](bool on) { m_view.setLegendShown(on); });
     connect(&m_view, &DiagramView::legendShownChanged, m_actions.legend, &QAction::setChecked);
@@ -139,6 +167,8 @@ void CanvasController::connectTools()
             m_view.setTool(chosen);
             m_view.setFocus();
         });
+    for (const auto &[action, shape] : {std::pair(m_actions.addBox, NoteShape::Box), std::pair(m_actions.addArea, NoteShape::Area)})
+        connect(action, &QAction::triggered, this, [this, drawn = shape] { m_view.beginPlacingShape(drawn); });
     connect(m_actions.noteTool, &QAction::triggered, this, [this] {
         m_view.beginPlacingNote();
         m_view.setFocus();
@@ -205,7 +235,17 @@ void CanvasController::updateEnabled()
         const Element *element = m_document.topology().find(id);
         switches = switches || (element && !networkStack(*element));
     }
+    for (QAction *action : {m_actions.cut, m_actions.copy, m_actions.duplicate})
+        action->setEnabled(m_view.canCopy());
+    m_actions.paste->setEnabled(m_view.isVisible() && m_view.canPaste());
     m_actions.remove->setEnabled(!ids.empty());
+    m_actions.joinNeighbours->setEnabled(m_view.canJoinNeighbours());
+    m_actions.selectLinked->setEnabled(!ids.empty());
+    const int arrangeable = m_view.arrangeable();
+    for (QAction *action : m_actions.align)
+        action->setEnabled(arrangeable > 1);
+    for (QAction *action : m_actions.distribute)
+        action->setEnabled(arrangeable > 2);
     m_actions.rename->setEnabled(ids.size() == 1 && !m_document.topology().findAs<Link>(*ids.begin()));
     m_actions.switchUp->setEnabled(switches);
     m_actions.fitSelection->setEnabled(!ids.empty());
@@ -239,30 +279,10 @@ void CanvasController::addRepairs(QMenu &menu, const ElementId &id)
 
 void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
 {
-    auto *menu = new QMenu(&m_view);
+    QMenu *menu = m_menus->make(id, at);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (id.isEmpty()) {
-        menu->addActions({m_actions.addNamespace, m_actions.addRouter, m_actions.addBridge});
-        menu->addSeparator();
-        menu->addActions({m_actions.selectAll, m_actions.fitAll});
-        menu->addSeparator();
-        menu->addAction(m_actions.copyPicture);
-        return menu->popup(at);
-    }
-    const Element *element = m_document.topology().find(id);
-    if (m_actions.rename->isEnabled())
-        menu->addAction(m_actions.rename);
-    if (element && networkStack(*element)) {
-        QAction *ping = menu->addAction(tr("Ping from here…"));
-        connect(ping, &QAction::triggered, this, [this, node = NodeId(id.text())] { Q_EMIT pingFrom(node); });
-        menu->addAction(m_actions.openTerminal);
-        menu->setToolTipsVisible(true);
-    }
-    if (m_actions.switchUp->isEnabled())
-        menu->addAction(m_actions.switchUp);
-    addRepairs(*menu, id);
-    menu->addSeparator();
-    menu->addAction(m_actions.remove);
+    if (!id.isEmpty())
+        addRepairs(*menu, id);
     menu->popup(at);
 }
 

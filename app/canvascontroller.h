@@ -10,6 +10,7 @@
 namespace vethlab {
 
 class Actions;
+class ContextMenus;
 class Pings;
 class Settings;
 
@@ -26,8 +27,10 @@ public:
 Q_SIGNALS:
     void said(const QString &sentence);
     void pingFrom(const vethlab::NodeId &node); ///< the context menu's "Ping from here…"
+    void propertiesWanted();                    ///< of the selection, likewise
     void pingNotPossible(const QString &sentence);
     void pingStarted();
+    void addressesWanted(const std::set<vethlab::ElementId> &scope); ///< the context menu's "Assign addresses"
 
 private:
     void connectEditing();
@@ -38,12 +41,14 @@ private:
     void updateEnabled();
     /// The repairs of what is wrong with it, in a menu of their own.
     void addRepairs(QMenu &menu, const ElementId &id);
+    void connectArranging();
     void showContextMenu(const ElementId &id, const QPoint &at);
     Document &m_document;
     DiagramView &m_view;
     Actions &m_actions;
     Pings &m_pings;
     Settings &m_settings;
+    ContextMenus *m_menus;
 };
 
 } // namespace vethlab

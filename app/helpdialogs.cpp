@@ -37,7 +37,14 @@ void showKeysDialog(const Actions &actions, QWidget *parent)
     // What the canvas knows without a menu item.
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Rename what is selected")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Enter")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "One level up: drag, tool, text, selection")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Esc")));
-    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Move the selection; further; by one pixel")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Arrows; Shift; Ctrl")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Move the selection; further; by one pixel")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Arrows; Shift; Ctrl+Shift")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Add a connected node beside the selected one")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Ctrl + arrow")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Go along a link")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Alt + arrow")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Next node; the one before")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Tab; Shift+Tab")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Menu of the selection")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Menu, Shift+F10")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Drag a copy")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Ctrl + drag")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Drag without snapping; in one direction")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Alt; Shift")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "What lies below; again: the next one")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Alt + click")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Move the view")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Space + drag")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Zoom about the pointer")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Ctrl + wheel")));
     table->setRows(rows);

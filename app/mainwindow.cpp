@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 
 #include "app/actions.h"
+#include "app/addressing.h"
 #include "app/autosave.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
@@ -66,6 +67,9 @@ MainWindow::MainWindow(const WindowModel &model)
     joinThemes();
     joinTerminals();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
+    m_addressing = new Addressing(model.document, {*m_view, *m_actions, *m_banner, *m_bottom->events(), model.settings, model.session}, this);
+    connect(m_addressing, &Addressing::said, m_status, &StatusLine::say);
+    connect(m_canvas, &CanvasController::addressesWanted, m_addressing, &Addressing::assign);
     connect(m_lab, &LabController::bottomPanelWanted, this, [this] {
         if (!isStartShown())
             m_actions->showBottom->setChecked(true);
@@ -103,8 +107,10 @@ void MainWindow::showStart(bool shown)
     for (QAction *action : {m_actions->save, m_actions->saveAs, m_actions->exportPicture, m_actions->copyPicture, m_actions->closeLab, m_actions->newPing,
                             m_actions->selectAll, m_actions->addNamespace, m_actions->addRouter, m_actions->addBridge, m_actions->addHub,
                             m_actions->addComputer, m_actions->selectTool, m_actions->linkTool, m_actions->pingTool, m_actions->noteTool,
-                            m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomNormal, m_actions->fitAll, m_actions->labProperties, m_actions->check})
+                            m_actions->addBox, m_actions->addArea, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomNormal, m_actions->fitAll,
+                            m_actions->labProperties, m_actions->check, m_actions->assignAddresses, m_actions->computeRoutes})
         action->setEnabled(!shown);
+    m_actions->paste->setEnabled(!shown && m_view->canPaste());
     if (shown) {
         m_start->refresh();
         m_start->setFocus();

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace vethlab {
 
 class Actions;
+class Addressing;
 class Autosave;
 class Banner;
 class BottomPanel;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] StatusLine *status() const { return m_status; }
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] Addressing *addressing() const { return m_addressing; }
     [[nodiscard]] Pings &pings() { return m_pings; }
     [[nodiscard]] Terminals *terminals() const { return m_terminals; }
     [[nodiscard]] bool isStartShown() const;
@@ -108,6 +110,7 @@ private:
     Files *m_files;
     LabController *m_lab;
     CanvasController *m_canvas;
+    Addressing *m_addressing;
     DoctorProbe *m_doctor;
     Terminals *m_terminals;
     bool m_closing = false;

@@ -124,7 +124,9 @@ void MainWindow::joinSelection()
     });
     connect(m_outline, &OutlinePanel::selected, this, [this](const std::set<ElementId> &ids) { m_view->setSelection(ids); });
     connect(m_outline, &OutlinePanel::revealRequested, m_view, &DiagramView::reveal);
-    connect(m_view, &DiagramView::activated, this, [this] { m_actions->showInspector->setChecked(true); });
+    const auto showProperties = [this] { m_actions->showInspector->setChecked(true); };
+    connect(m_view, &DiagramView::activated, this, showProperties);
+    connect(m_canvas, &CanvasController::propertiesWanted, this, showProperties);
 }
 
 void MainWindow::joinStart()

@@ -34,6 +34,8 @@ PalettePanel::PalettePanel(QWidget *parent)
         {QStringLiteral("hub"), QStringLiteral("hub"), tr("Hub"), QStringLiteral("H"), tr("A bridge that learns no addresses: every packet goes to every port")},
         {QStringLiteral("computer"), QStringLiteral("this-computer"), tr("This computer"), QStringLiteral("C"), tr("The root namespace of the world the lab runs in")},
         {QStringLiteral("note"), QStringLiteral("note"), tr("Note"), QStringLiteral("T"), tr("A text on the canvas")},
+        {QStringLiteral("box"), QStringLiteral("box"), tr("Box"), QStringLiteral("X"), tr("An outline around what belongs together, with a text")},
+        {QStringLiteral("area"), QStringLiteral("subnet"), tr("Subnet area"), QStringLiteral("A"), tr("A tint behind what belongs together, with a text")},
     };
     int top = 0;
     for (Row &row : m_rows) {

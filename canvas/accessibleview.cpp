@@ -83,7 +83,7 @@ namespace {
             case QAccessible::Name:
                 if (node) return QStringLiteral("%1, %2, %3").arg(node->facts().name, node->facts().kindName, canvas.nodeStateWord(node->state()));
                 if (link) return canvas.toolTip({ Hit::Kind::Link, m_id, m_id, 0 }).replace(QStringLiteral("<br>"), QStringLiteral(", "));
-                if (const NoteItem *note = canvas.note(m_id)) return DiagramView::tr("note: %1").arg(note->text());
+                if (const NoteItem *note = canvas.note(m_id)) return DiagramView::tr("%1: %2").arg(note->kindName(), note->text());
                 return {};
             case QAccessible::Description:
                 return node ? node->facts().caption : QString();

@@ -251,8 +251,8 @@ void DiagramScene::syncNote(const ElementId &id)
     const auto preview = m_preview.find(id);
     QRectF rect(value->position, value->size);
     if (preview != m_preview.end()) rect = preview->second.isValid() ? preview->second : QRectF(preview->second.topLeft(), value->size);
-    item->setZValue(zOrder::within(zOrder::note, m_document.diagram().place(id).value_or(0)));
-    item->setNote(rect, QString::fromStdString(value->text));
+    item->setZValue(zOrder::within(value->shape == NoteShape::Sheet ? zOrder::note : zOrder::area, m_document.diagram().place(id).value_or(0)));
+    item->setNote(rect, QString::fromStdString(value->text), value->shape);
 }
 
 void DiagramScene::finish(Dirty dirty)

@@ -149,6 +149,7 @@ void DiagramView::setGridShown(bool shown)
 }
 
 void DiagramView::setSnapToGrid(bool snap) { d->snapping = snap; }
+void DiagramView::setGuidesShown(bool shown) { d->guides = shown; }
 
 // ---- tools --------------------------------------------------------------------------------------------------------
 
@@ -189,6 +190,14 @@ void DiagramView::beginPlacing(edits::NodeKind kind, bool many)
 }
 
 void DiagramView::beginPlacingNote() { setTool(Tool::Note); }
+
+void DiagramView::beginPlacingShape(NoteShape shape)
+{
+    d->cancelGesture();
+    d->placing = true;
+    d->enter(std::make_unique<PlaceTool>(*d, Placeable { {}, shape }, false));
+    setFocus();
+}
 
 // ---- picture and pings --------------------------------------------------------------------------------------------
 

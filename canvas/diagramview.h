@@ -11,6 +11,7 @@
 
 #include "backend/document/document.h"
 #include "backend/document/edits.h"
+#include "backend/document/editsarrange.h"
 #include "backend/live/livestate.h"
 #include "canvas/theme.h"
 
@@ -57,13 +58,33 @@ public:
     /// Click-then-click from the palette: the next click places that kind; `many` keeps placing until Esc.
     void beginPlacing(edits::NodeKind kind, bool many);
     void beginPlacingNote();
+    void beginPlacingShape(NoteShape shape); ///< a drag gives its extent
 
     [[nodiscard]] std::set<ElementId> selection() const;
     void setSelection(const std::set<ElementId> &ids);
     void reveal(const ElementId &id);  ///< select and scroll there
+    [[nodiscard]] QPoint placeOf(const ElementId &id) const; ///< its middle in px of this widget; may lie outside; null = no such element
     void renameSelected();             ///< inline editor over the name
     void deleteSelected();
     void selectAll();
+    [[nodiscard]] bool canCopy() const;  ///< a node or note is selected
+    [[nodiscard]] bool canPaste() const; ///< the clipboard holds a drawing
+    void copySelected();
+    void cutSelected();
+    void pasteAt(const QPointF &scenePoint);
+    void paste();              ///< at the pointer, else in the middle; beside what is there already
+    void duplicateSelected();  ///< beside the originals
+    void selectLinked();       ///< with the neighbours and the links to them; once more: with theirs
+    /// How many of the selected can be lined up: from two on aligned, from three on distributed.
+    [[nodiscard]] int arrangeable() const;
+    void alignSelected(edits::Alignment alignment);
+    void distributeSelected(Qt::Orientation orientation);
+    /// One node with two links is selected, and its neighbours may be joined.
+    [[nodiscard]] bool canJoinNeighbours() const;
+    [[nodiscard]] QString joinPreview() const; ///< what happens to addresses then; "" = nothing
+    void joinNeighbours();                     ///< deletes the node
+    void openQuickAdd(const QPointF &scenePoint); ///< a list of what can be added there
+    void insertIntoLink(edits::NodeKind kind, const LinkId &link);
     void insertAtCenter(edits::NodeKind kind); ///< Insert menu and single-letter keys: at the pointer, else the centre
 
     [[nodiscard]] double zoom() const; ///< 1.0 = 100 %; 0.1..8
@@ -75,6 +96,7 @@ public:
     [[nodiscard]] bool isGridShown() const;
     void setGridShown(bool shown);
     void setSnapToGrid(bool snap);
+    void setGuidesShown(bool shown); ///< and snapped to
     /// Scene point in the middle of the view, and back: to restore a view.
     [[nodiscard]] QPointF center() const;
     void setCenter(const QPointF &scenePoint);

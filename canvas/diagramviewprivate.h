@@ -10,6 +10,8 @@
 
 #include <optional>
 
+#include "backend/document/editsclipboard.h"
+#include "backend/document/editssplice.h"
 #include "canvas/diagramscene.h"
 #include "canvas/diagramview.h"
 #include "canvas/furniture.h"
@@ -21,8 +23,9 @@
 
 namespace vethlab {
 
-/// The view's workings, in five files: diagramview.cpp (interface), viewevents.cpp (mouse, drops), viewkeys.cpp (keyboard),
-/// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for).
+/// The view's workings, in files of their own: diagramview.cpp (interface), viewevents.cpp (mouse, drops), viewkeys.cpp (keyboard),
+/// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for), viewcopying.cpp (clipboard, duplicates),
+/// viewarrange.cpp (lining up, closing gaps).
 struct DiagramView::Private : ToolHost {
     Private(DiagramView &view, Document &doc, LiveState &liveState);
     ~Private() override;
@@ -58,6 +61,7 @@ struct DiagramView::Private : ToolHost {
     // Settings
     bool gridShown = true;
     bool snapping = true;
+    bool guides = true;
     bool reducedMotion = false;
     std::function<QString(const Error &)> errorText;
 
@@ -69,7 +73,7 @@ struct DiagramView::Private : ToolHost {
 
     // Children
     QPointer<QuickAdd> quickAdd;
-    NodeId quickFrom;
+    NodeId quickFrom; ///< empty: nothing is to be connected
     QPointF quickAt;
     QPointer<QWidget> editor;
     ElementId edited;
@@ -98,6 +102,7 @@ struct DiagramView::Private : ToolHost {
     void activate(const ElementId &id) override { Q_EMIT q.activated(id); }
     void finished() override { q.setTool(Tool::Select); }
     bool snapsToGrid() const override { return snapping; }
+    bool snapsToGuides() const override { return guides; }
     QRectF visibleRect() const override;
     QString reason(const Error &error) const override;
 
@@ -108,14 +113,25 @@ struct DiagramView::Private : ToolHost {
     bool cancelGesture(); ///< whatever is under way; true when something was
     void noteChange(const Delta &delta);
     void undoIndexChanged(int index);
+    [[nodiscard]] std::set<ElementId> selectedWhole() const; ///< a link in place of its port: one end of a cable alone is nothing
     void placeEditor();
     void closeEditor();
     void closeQuickAdd();
-    void quickAddChosen(edits::NodeKind kind);
+    void quickAddChosen(const Placeable &what);
     void contentChanged();
     void lookUnderPointer();
     void layOutFurniture();
     void showTip();
+
+    // Copies
+    [[nodiscard]] QPointF pasteOffset(const Drawing &part, const QPointF &middle, const NodeItem *home) const;
+    [[nodiscard]] QPointF duplicateOffset() const;
+    [[nodiscard]] bool isRoom(const std::vector<QRectF> &rects, QPointF offset, const std::set<ElementId> &ignored) const;
+    void pushCopy(const QString &text, const edits::Pasted &pasted);
+
+    // Arranging
+    [[nodiscard]] std::vector<edits::Placed> arranged() const; ///< what of the selection can be lined up
+    [[nodiscard]] Result<edits::Spliced> joined() const;       ///< the selected node taken out
 
     // Navigation
     [[nodiscard]] QPointF toScene(const QPointF &view) const;
@@ -140,6 +156,8 @@ struct DiagramView::Private : ToolHost {
     bool walk(bool forward);
     [[nodiscard]] std::vector<ElementId> readingOrder() const;
     bool letterKey(int key);
+    void requestMenuByKey(); ///< Menu, Shift+F10
+    void editKey(int key); ///< with Ctrl
 };
 
 } // namespace vethlab

@@ -24,7 +24,7 @@ void HintLabel::showText(const QString &text, const QPoint &pointer)
     m_text = text;
     if (text.isEmpty()) return hide();
     const QFontMetrics metrics(m_scene.style().strong);
-    resize(metrics.horizontalAdvance(text) + 24, 32);
+    resize(metrics.size(0, text).width() + 24, metrics.size(0, text).height() + 16);
     // Above and right of the pointer, as long as that is on the canvas.
     QPoint at = pointer + QPoint(24, -height() - 24);
     at.setX(std::clamp(at.x(), 4, std::max(4, parentWidget()->width() - width() - 4)));

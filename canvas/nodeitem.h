@@ -21,9 +21,9 @@ struct NodeRings {
     friend bool operator==(const NodeRings &, const NodeRings &) = default;
 };
 
-/// Stacking: frames below links below nodes below ports.
+/// Stacking: areas and boxes below notes below frames below links below nodes below ports.
 namespace zOrder {
-    inline constexpr double note = 0, frame = 1, link = 10, selectedLink = 11, node = 20, ports = 30, overlay = 40;
+    inline constexpr double area = -1, note = 0, frame = 1, link = 10, selectedLink = 11, node = 20, ports = 30, overlay = 40;
     /// Later elements of the file lie above earlier ones of their band, whenever their items were made.
     [[nodiscard]] inline double within(double band, std::int64_t place) { return band + std::clamp(static_cast<double>(place) * 1e-6, 0.0, 0.9); }
 }

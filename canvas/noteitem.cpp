@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "canvas/noteitem.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 #include "canvas/nodeitem.h"
@@ -17,13 +18,41 @@ NoteItem::NoteItem(ElementId id, const CanvasStyle &style)
     m_layout.setCacheEnabled(true);
 }
 
-void NoteItem::setNote(const QRectF &rect, const QString &text)
+QString NoteItem::kindName() const
+{
+    switch (m_shape) {
+    case NoteShape::Sheet: return QCoreApplication::translate("vethlab::NoteItem", "note");
+    case NoteShape::Box: return QCoreApplication::translate("vethlab::NoteItem", "box");
+    case NoteShape::Area: return QCoreApplication::translate("vethlab::NoteItem", "subnet area");
+    }
+    return {};
+}
+
+QPointF NoteItem::textCorner() const { return m_shape == NoteShape::Sheet ? QPointF(16, 10) : QPointF(12, 8); }
+
+QRectF NoteItem::textRect() const
+{
+    const QRectF rect = sceneRect();
+    return m_shape == NoteShape::Sheet ? rect.adjusted(16, 10, -16, -8) : QRectF(rect.topLeft() + textCorner(), QSizeF(rect.width() - 24, std::min(rect.height() - 12, 64.0)));
+}
+
+bool NoteItem::isAt(const QPointF &point, double reach) const
+{
+    const QRectF rect = sceneRect();
+    if (m_shape == NoteShape::Sheet) return rect.contains(point);
+    const bool outline = rect.adjusted(-reach, -reach, reach, reach).contains(point) && !rect.adjusted(reach, reach, -reach, -reach).contains(point);
+    const QSizeF text = m_text.isEmpty() ? QSizeF() : m_layout.boundingRect().size();
+    return outline || QRectF(rect.topLeft() + textCorner(), text).intersected(rect).contains(point);
+}
+
+void NoteItem::setNote(const QRectF &rect, const QString &text, NoteShape shape)
 {
     if (pos() != rect.topLeft()) setPos(rect.topLeft());
-    if (m_size == rect.size() && m_text == text) return;
+    if (m_size == rect.size() && m_text == text && m_shape == shape) return;
     prepareGeometryChange();
     m_size = rect.size();
     m_text = text;
+    m_shape = shape;
     layOut();
 }
 
@@ -48,7 +77,7 @@ void NoteItem::layOut()
     while (true) {
         QTextLine line = m_layout.createLine();
         if (!line.isValid()) break;
-        line.setLineWidth(std::max(20.0, m_size.width() - 32));
+        line.setLineWidth(std::max(20.0, m_size.width() - 2 * textCorner().x()));
         line.setPosition({ 0, y });
         y += std::ceil(line.height()) + 4;
     }
@@ -64,24 +93,48 @@ QRectF NoteItem::boundingRect() const
 void NoteItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const Theme &t = *m_style.theme;
-    const double w = m_size.width(), h = m_size.height(), fold = 24;
     painter->setRenderHint(QPainter::Antialiasing);
     if (!m_style.plain && (m_selected || m_hovered)) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(t.accent, m_style.line(m_selected ? 2 : 1.25)));
         const double gap = m_selected ? 4 : 3;
-        painter->drawRoundedRect(QRectF(QPointF(), m_size).adjusted(-gap, -gap, gap, gap), 3, 3);
+        painter->drawRoundedRect(QRectF(QPointF(), m_size).adjusted(-gap, -gap, gap, gap), cornerRadius(), cornerRadius());
     }
-    painter->setBrush(t.note);
-    painter->setPen(QPen(t.noteLine, m_style.line(1.25), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolygon(QPolygonF({ { 0, 0 }, { w - fold, 0 }, { w, fold }, { w, h }, { 0, h } }));
-    painter->drawPolyline(QPolygonF({ { w - fold, 0 }, { w - fold, fold }, { w, fold } }));
+    if (m_shape == NoteShape::Sheet) paintSheet(*painter);
+    else paintSpread(*painter);
     if (m_editing || m_style.level() == CanvasStyle::Level::Shape) return;
     painter->save();
-    painter->setClipRect(QRectF(8, 4, w - 16, h - 8));
-    painter->setPen(t.text);
-    m_layout.draw(painter, QPointF(16, 10));
+    painter->setClipRect(QRectF(8, 4, m_size.width() - 16, m_size.height() - 8));
+    painter->setPen(m_shape == NoteShape::Sheet ? t.text : t.text2);
+    m_layout.draw(painter, textCorner());
     painter->restore();
+}
+
+void NoteItem::paintSheet(QPainter &painter) const
+{
+    const Theme &t = *m_style.theme;
+    const double w = m_size.width(), h = m_size.height(), fold = 24;
+    painter.setBrush(t.note);
+    painter.setPen(QPen(t.noteLine, m_style.line(1.25), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolygon(QPolygonF({ { 0, 0 }, { w - fold, 0 }, { w, fold }, { w, h }, { 0, h } }));
+    painter.drawPolyline(QPolygonF({ { w - fold, 0 }, { w - fold, fold }, { w, fold } }));
+}
+
+void NoteItem::paintSpread(QPainter &painter) const
+{
+    const Theme &t = *m_style.theme;
+    if (m_shape == NoteShape::Box) {
+        QPen pen(t.drawn, m_style.line(1.5));
+        pen.setDashPattern({ 4, 3 });
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+    } else {
+        QColor tint = t.accent;
+        tint.setAlphaF(0.12F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tint);
+    }
+    painter.drawRoundedRect(QRectF(QPointF(), m_size), cornerRadius(), cornerRadius());
 }
 
 } // namespace vethlab

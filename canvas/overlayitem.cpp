@@ -26,10 +26,12 @@ void OverlayItem::setNewLink(const std::optional<NewLink> &link)
     changed();
 }
 
-void OverlayItem::setGhost(const std::optional<Ghost> &ghost)
+void OverlayItem::setGhosts(std::vector<Ghost> ghosts, std::vector<QLineF> lines)
 {
-    m_ghost = ghost;
-    m_ghostName.set(ghost ? ghost->name : QString(), m_style.name);
+    m_ghosts = std::move(ghosts);
+    m_ghostLines = std::move(lines);
+    m_ghostNames.resize(m_ghosts.size());
+    for (std::size_t i = 0; i < m_ghosts.size(); ++i) m_ghostNames[i].set(m_ghosts[i].name, m_style.name, m_ghosts[i].rect.width() - 72);
     changed();
 }
 
@@ -52,7 +54,8 @@ void OverlayItem::clearGesture()
     m_rubber.reset();
     m_guides.clear();
     m_newLink.reset();
-    m_ghost.reset();
+    m_ghosts.clear();
+    m_ghostLines.clear();
     changed();
 }
 
@@ -64,7 +67,8 @@ void OverlayItem::changed()
     if (m_rubber) bounds |= m_rubber->adjusted(-2, -2, 2, 2);
     for (const Guide &guide : m_guides) bounds |= QRectF(guide.line.p1(), guide.line.p2()).normalized().adjusted(-margin, -margin, margin, margin);
     if (m_newLink) bounds |= QRectF(m_newLink->from, m_newLink->to).normalized().adjusted(-2 * margin, -margin, 2 * margin, margin);
-    if (m_ghost) bounds |= m_ghost->rect.adjusted(-4, -4, 4, 4);
+    for (const Ghost &ghost : m_ghosts) bounds |= ghost.rect.adjusted(-4, -4, 4, 4);
+    for (const QLineF &line : m_ghostLines) bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-4, -4, 4, 4);
     if (m_zone) bounds |= QRectF(*m_zone - QPointF(margin, margin), QSizeF(2 * margin, 2 * margin));
     if (!m_handles.isNull()) bounds |= m_handles.adjusted(-margin, -margin, margin, margin);
     m_bounds = bounds;
@@ -84,7 +88,13 @@ void OverlayItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWi
         painter->drawRect(*m_rubber);
     }
     paintGuides(*painter);
-    if (m_ghost) paintGhost(*painter);
+    if (!m_ghostLines.empty()) {
+        QPen pen(t.accent, m_style.line(2));
+        pen.setDashPattern({ 3, 2 });
+        painter->setPen(pen);
+        for (const QLineF &line : m_ghostLines) painter->drawLine(line);
+    }
+    for (std::size_t i = 0; i < m_ghosts.size(); ++i) paintGhost(*painter, m_ghosts[i], m_ghostNames[i]);
     if (m_newLink) paintNewLink(*painter);
     if (m_zone) paintZone(*painter);
     if (!m_handles.isNull()) {
@@ -167,23 +177,25 @@ void OverlayItem::paintNewLink(QPainter &painter) const
     name(m_toName, link.to, -unit, tight ? 14 : 0);
 }
 
-void OverlayItem::paintGhost(QPainter &painter) const
+void OverlayItem::paintGhost(QPainter &painter, const Ghost &ghost, const Label &name) const
 {
     const Theme &t = *m_style.theme;
+    const bool sheet = ghost.note == NoteShape::Sheet, spread = ghost.note && !sheet;
     painter.save();
     painter.setOpacity(0.85);
-    QPen pen(m_ghost->note ? t.noteLine : t.accent, m_style.line(1.5));
+    QPen pen(sheet ? t.noteLine : t.accent, m_style.line(1.5));
     pen.setDashPattern({ 4, 2.667 });
     painter.setPen(pen);
-    painter.setBrush(m_ghost->note ? t.note : t.accentSoft);
-    if (m_ghost->note) painter.drawRect(m_ghost->rect);
-    else painter.drawPath(geometry::outline(m_ghost->shape, m_ghost->rect));
-    const QPointF corner = m_ghost->rect.topLeft();
-    if (!m_ghost->icon.isEmpty()) {
-        const QPixmap pixmap = iconPixmap(m_ghost->icon, 24, t.accent, m_style.iconScale());
+    painter.setBrush(sheet ? QBrush(t.note) : spread ? QBrush(Qt::NoBrush) : QBrush(t.accentSoft));
+    if (sheet) painter.drawRect(ghost.rect);
+    else if (spread) painter.drawRoundedRect(ghost.rect, ghost.note == NoteShape::Area ? 16 : 2, ghost.note == NoteShape::Area ? 16 : 2);
+    else painter.drawPath(geometry::outline(ghost.shape, ghost.rect));
+    const QPointF corner = ghost.rect.topLeft();
+    if (!ghost.icon.isEmpty()) {
+        const QPixmap pixmap = iconPixmap(ghost.icon, 24, t.accent, m_style.iconScale());
         painter.drawPixmap(QRectF(corner.x() + 20, corner.y() + 20, 24, 24), pixmap, QRectF(pixmap.rect()));
     }
-    m_ghostName.paint(painter, corner.x() + 64, corner.y() + 32, t.text);
+    name.paint(painter, corner.x() + 64, corner.y() + 32, t.text);
     painter.restore();
 }
 

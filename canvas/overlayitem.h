@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QGraphicsItem>
+#include <QLineF>
 
 #include <optional>
 #include <vector>
@@ -13,7 +14,7 @@
 
 namespace vethlab {
 
-/// What a gesture shows while it lasts: rubber band, guides, the link being drawn, the ghost of a node to be placed,
+/// What a gesture shows while it lasts: rubber band, guides, the link being drawn, ghosts of what is to be placed,
 /// the connect zone and resize handles. Nothing of it is part of the drawing.
 class OverlayItem : public QGraphicsItem {
 public:
@@ -28,7 +29,7 @@ public:
         geometry::NodeShape shape = geometry::NodeShape::Rounded;
         QRectF rect;
         QString icon, name;
-        bool note = false;
+        std::optional<NoteShape> note; ///< no node
     };
 
     explicit OverlayItem(const CanvasStyle &style);
@@ -36,7 +37,8 @@ public:
     void setRubberBand(const std::optional<QRectF> &rect) { m_rubber = rect, changed(); }
     void setGuides(std::vector<Guide> guides) { m_guides = std::move(guides), changed(); }
     void setNewLink(const std::optional<NewLink> &link);
-    void setGhost(const std::optional<Ghost> &ghost);
+    void setGhost(const std::optional<Ghost> &ghost) { setGhosts(ghost ? std::vector { *ghost } : std::vector<Ghost>()); }
+    void setGhosts(std::vector<Ghost> ghosts, std::vector<QLineF> lines = {}); ///< `lines`: links that would be made
     void setConnectZone(const std::optional<QPointF> &center);
     void setHandles(const QRectF &rect); ///< null rectangle: none
     void clearGesture(); ///< all but zone and handles
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] const std::optional<QRectF> &rubberBand() const { return m_rubber; }
     [[nodiscard]] const std::optional<QPointF> &connectZone() const { return m_zone; }
     [[nodiscard]] const std::vector<Guide> &guides() const { return m_guides; }
-    [[nodiscard]] const std::optional<Ghost> &ghost() const { return m_ghost; }
+    [[nodiscard]] const std::vector<Ghost> &ghosts() const { return m_ghosts; }
 
     QRectF boundingRect() const override { return m_bounds; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -54,17 +56,19 @@ private:
     void changed();
     void paintGuides(QPainter &painter) const;
     void paintNewLink(QPainter &painter) const;
-    void paintGhost(QPainter &painter) const;
+    void paintGhost(QPainter &painter, const Ghost &ghost, const Label &name) const;
     void paintZone(QPainter &painter) const;
 
     const CanvasStyle &m_style;
     std::optional<QRectF> m_rubber;
     std::vector<Guide> m_guides;
     std::optional<NewLink> m_newLink;
-    std::optional<Ghost> m_ghost;
+    std::vector<Ghost> m_ghosts;
+    std::vector<Label> m_ghostNames; ///< one for each
+    std::vector<QLineF> m_ghostLines;
     std::optional<QPointF> m_zone;
     QRectF m_handles;
-    Label m_fromName, m_toName, m_ghostName;
+    Label m_fromName, m_toName;
     QRectF m_bounds;
 };
 

@@ -9,12 +9,12 @@
 #include <QVBoxLayout>
 
 #include "canvas/icons.h"
-#include "canvas/tools/placetool.h"
 
 namespace vethlab {
 
-QuickAdd::QuickAdd(QWidget *parent)
+QuickAdd::QuickAdd(const QString &prompt, std::vector<Placeable> choices, QWidget *parent)
     : QFrame(parent)
+    , m_choices(std::move(choices))
     , m_filter(new QLineEdit(this))
     , m_list(new QListWidget(this))
 {
@@ -23,9 +23,9 @@ QuickAdd::QuickAdd(QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_filter);
     layout->addWidget(m_list);
-    m_filter->setPlaceholderText(tr("Add and connect…"));
-    m_filter->setAccessibleName(tr("Kind of node to add"));
-    m_list->setAccessibleName(tr("Kinds of nodes"));
+    m_filter->setPlaceholderText(prompt);
+    m_filter->setAccessibleName(tr("What to add"));
+    m_list->setAccessibleName(tr("What can be added"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize(QSize(16, 16));
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -36,13 +36,11 @@ QuickAdd::QuickAdd(QWidget *parent)
     connect(m_list, &QListWidget::itemClicked, this, &QuickAdd::take);
 }
 
-void QuickAdd::setKinds(const std::vector<edits::NodeKind> &kinds)
+void QuickAdd::fill()
 {
     m_list->clear();
-    for (const edits::NodeKind kind : kinds) {
-        const Placeable what { kind };
+    for (const Placeable &what : m_choices) {
         auto *item = new QListWidgetItem(icon(what.icon(), palette().color(QPalette::Text), palette().color(QPalette::PlaceholderText)), what.name(), m_list);
-        item->setData(Qt::UserRole, static_cast<int>(kind));
         item->setSizeHint(QSize(0, 28));
     }
     m_list->setCurrentRow(0);
@@ -67,7 +65,7 @@ void QuickAdd::take()
     const QListWidgetItem *item = m_list->currentItem();
     if (m_done || !item || item->isHidden()) return;
     m_done = true;
-    Q_EMIT chosen(static_cast<edits::NodeKind>(item->data(Qt::UserRole).toInt()));
+    Q_EMIT chosen(m_choices[static_cast<std::size_t>(m_list->currentRow())]);
 }
 
 void QuickAdd::leave()

@@ -4,23 +4,24 @@
 
 #include <QFrame>
 
-#include "backend/document/edits.h"
+#include "canvas/tools/placetool.h"
 
 class QLineEdit;
 class QListWidget;
 
 namespace vethlab {
 
-/// Small list at the end of a link that was let go over empty canvas: type to filter, Enter takes, Esc leaves nothing.
-/// Not modal: a click elsewhere closes it.
+/// Small list of what can be added, at the end of a link that was let go over empty canvas or at a point: type to filter, Enter
+/// takes, Esc leaves nothing. Not modal: a click elsewhere closes it.
 class QuickAdd : public QFrame {
     Q_OBJECT
 public:
-    explicit QuickAdd(QWidget *parent);
-    void setKinds(const std::vector<edits::NodeKind> &kinds);
+    QuickAdd(const QString &prompt, std::vector<Placeable> choices, QWidget *parent);
+    /// Icons are drawn in the colours of the palette.
+    void fill();
 
 Q_SIGNALS:
-    void chosen(vethlab::edits::NodeKind kind);
+    void chosen(const vethlab::Placeable &what);
     void closed(); ///< without a choice
 
 protected:
@@ -31,6 +32,7 @@ private:
     void filter(const QString &text);
     void take();
     void leave();
+    std::vector<Placeable> m_choices;
     QLineEdit *m_filter;
     QListWidget *m_list;
     bool m_done = false;

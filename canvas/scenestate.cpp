@@ -304,7 +304,8 @@ void DiagramScene::showMarks()
     }
     for (const auto &[id, item] : m_links) {
         const bool dimmed = m_dimmed.contains(item->end(0).node) || m_dimmed.contains(item->end(1).node);
-        item->setMarks(m_selection.contains(id), m_hover.kind == Hit::Kind::Link && m_hover.id == id, dimmed && !m_dimmed.empty());
+        const bool givesWay = !m_dropTarget.isEmpty() && m_dropTarget == id; // to the two that come in its place
+        item->setMarks(m_selection.contains(id), m_hover.kind == Hit::Kind::Link && m_hover.id == id, givesWay || (dimmed && !m_dimmed.empty()));
         for (const int end : { 0, 1 }) {
             const ElementId port = item->end(end).port;
             item->setPortMarks(end, m_selection.contains(port), m_hover.kind == Hit::Kind::Port && m_hover.id == port);

@@ -88,7 +88,7 @@ namespace {
     /// The guides that hold for the place it snapped to.
     void addGuides(std::vector<Guide> &guides, bool horizontal, const Span &moved, const std::vector<Span> &others, double gap)
     {
-        constexpr double same = 0.01, beyond = 12;
+        constexpr double same = 0.01, beyond = 12; // of a line beyond what it aligns
         for (double Span::*edge : { &Span::low, &Span::high })
             for (const Span &other : others)
                 if (std::abs(moved.*edge - other.*edge) < same)
@@ -99,11 +99,23 @@ namespace {
                 guides.push_back({ lineAcross(horizontal, moved.middle(), std::min(moved.crossLow, other.crossLow) - beyond,
                     std::max(moved.crossHigh, other.crossHigh) + beyond) });
         if (gap <= 0) return;
+        const auto gapLine = [&](const Span &before, const Span &after) {
+            const double cross = std::min(before.crossHigh, after.crossHigh) + 6;
+            guides.push_back({ lineAcross(!horizontal, cross, before.high, after.low), gap });
+        };
+        const auto isGap = [&](const Span &before, const Span &after) { return before.beside(after) && std::abs(after.low - before.high - gap) < same; };
         for (const Span &other : others) {
-            if (!other.beside(moved)) continue;
-            const double cross = std::min(moved.crossHigh, other.crossHigh) + 6;
-            if (std::abs(moved.low - other.high - gap) < same) guides.push_back({ lineAcross(!horizontal, cross, other.high, moved.low), gap });
-            if (std::abs(other.low - moved.high - gap) < same) guides.push_back({ lineAcross(!horizontal, cross, moved.high, other.low), gap });
+            // The gaps on both sides, and those beyond that they are equal to.
+            if (isGap(other, moved)) {
+                gapLine(other, moved);
+                for (const Span &beyondIt : others)
+                    if (isGap(beyondIt, other)) gapLine(beyondIt, other);
+            }
+            if (isGap(moved, other)) {
+                gapLine(moved, other);
+                for (const Span &beyondIt : others)
+                    if (isGap(other, beyondIt)) gapLine(other, beyondIt);
+            }
         }
     }
 

@@ -5,6 +5,8 @@
 
 #include "canvas/accessibleview.h"
 #include "canvas/diagramviewprivate.h"
+#include "canvas/tools/dragsnap.h"
+#include "canvas/tools/splicetext.h"
 
 // What tools and keys ask for: edits, selection, inline editors; and following what others change.
 namespace vethlab {
@@ -98,6 +100,12 @@ void DiagramView::reveal(const ElementId &id)
     d->ensureVisible(d->canvas.rectOf(id));
 }
 
+QPoint DiagramView::placeOf(const ElementId &id) const
+{
+    if (!d->canvas.has(id)) return {};
+    return viewport()->mapTo(this, mapFromScene(d->canvas.rectOf(id).center()));
+}
+
 void DiagramView::selectAll()
 {
     std::set<ElementId> all;
@@ -112,17 +120,17 @@ void DiagramView::deleteSelected()
     const std::set<ElementId> ids = d->canvas.selection();
     if (ids.empty()) return;
     d->cancelGesture();
-    // A port is removed with its link: one end of a cable alone is nothing.
+    d->push(tr("Delete %1").arg(itemsText(d->canvas, ids)), edits::remove(d->drawing(), d->selectedWhole()), {});
+}
+
+std::set<ElementId> DiagramView::Private::selectedWhole() const
+{
     std::set<ElementId> whole;
-    for (const ElementId &id : ids) {
-        const LinkItem *link = d->canvas.node(id) || d->canvas.note(id) ? nullptr : d->canvas.linkOfPort(id);
+    for (const ElementId &id : canvas.selection()) {
+        const LinkItem *link = canvas.node(id) || canvas.note(id) ? nullptr : canvas.linkOfPort(id);
         whole.insert(link ? ElementId(link->id()) : id);
     }
-    const NodeItem *node = d->canvas.node(*ids.begin());
-    const QString text = ids.size() == 1 && node ? tr("Delete %1").arg(node->facts().name)
-        : ids.size() == 1                        ? tr("Delete %1").arg(d->canvas.note(*ids.begin()) ? tr("note") : tr("link"))
-                                                 : tr("Delete %1 items").arg(ids.size());
-    d->push(text, edits::remove(d->drawing(), whole), {});
+    return whole;
 }
 
 bool DiagramView::Private::cancelGesture()
@@ -155,7 +163,7 @@ void DiagramView::Private::startEditing(const ElementId &id)
     closeEditor();
     if (const NoteItem *note = canvas.note(id)) {
         auto *field = new NoteEditor(q.viewport(), note->text(), [this, id](const QString &text) {
-            return push(tr("Edit note"), edits::setNoteText(document.drawing(), id, text.toStdString()), {});
+            return push(tr("Edit %1").arg(itemsText(canvas, { id })), edits::setNoteText(document.drawing(), id, text.toStdString()), {});
         });
         connect(field, &NoteEditor::closed, &q, [this] { closeEditor(); });
         editor = field;
@@ -213,13 +221,15 @@ void DiagramView::Private::startQuickAdd(const NodeId &from, const QPointF &scen
 {
     quickFrom = from;
     quickAt = scenePoint;
-    auto *popup = new QuickAdd(&q);
-    popup->setPalette(q.theme().palette());
-    std::vector<edits::NodeKind> kinds;
+    std::vector<Placeable> choices;
     for (const edits::NodeKind kind : { edits::NodeKind::Namespace, edits::NodeKind::Router, edits::NodeKind::Bridge, edits::NodeKind::Hub, edits::NodeKind::Computer })
-        if (kind != edits::NodeKind::Computer || !canvas.index().computer()) kinds.push_back(kind);
-    popup->setKinds(kinds);
-    connect(popup, &QuickAdd::chosen, &q, [this](edits::NodeKind kind) { quickAddChosen(kind); });
+        if (kind != edits::NodeKind::Computer || !canvas.index().computer()) choices.push_back({ kind });
+    if (from.isEmpty()) // what is not connected
+        for (const NoteShape shape : { NoteShape::Sheet, NoteShape::Box, NoteShape::Area }) choices.push_back({ {}, shape });
+    auto *popup = new QuickAdd(from.isEmpty() ? tr("Add…") : tr("Add and connect…"), std::move(choices), &q);
+    popup->setPalette(q.theme().palette());
+    popup->fill();
+    connect(popup, &QuickAdd::chosen, &q, [this](const Placeable &what) { quickAddChosen(what); });
     connect(popup, &QuickAdd::closed, &q, [this] { closeQuickAdd(); });
     quickAdd = popup;
     QPoint at = q.viewport()->mapTo(&q, toView(scenePoint).toPoint()) + QPoint(8, -20);
@@ -229,7 +239,13 @@ void DiagramView::Private::startQuickAdd(const NodeId &from, const QPointF &scen
     popup->show();
     popup->raise();
     popup->setFocus();
-    hint(tr("Choose what to add  ·  Enter: add and connect  ·  Esc: cancel"));
+    hint(from.isEmpty() ? tr("Choose what to add  ·  Enter: add  ·  Esc: cancel") : tr("Choose what to add  ·  Enter: add and connect  ·  Esc: cancel"));
+}
+
+void DiagramView::openQuickAdd(const QPointF &scenePoint)
+{
+    d->cancelGesture();
+    d->startQuickAdd({}, scenePoint);
 }
 
 void DiagramView::Private::closeQuickAdd()
@@ -244,10 +260,15 @@ void DiagramView::Private::closeQuickAdd()
     hint(current->idleHint());
 }
 
-void DiagramView::Private::quickAddChosen(edits::NodeKind kind)
+void DiagramView::Private::quickAddChosen(const Placeable &chosen)
 {
+    const Placeable what = chosen; // the list that it stands in goes away
     const NodeId from = quickFrom;
-    const Placeable what { kind };
+    if (from.isEmpty() || !what.kind) {
+        closeQuickAdd();
+        Placement(*this, what).place({ toView(quickAt), quickAt, Qt::NoModifier }, false);
+        return;
+    }
     // The node's near edge comes to where the link was let go.
     const QSizeF size = geometry::baseSize(what.shape());
     const QRectF source = canvas.rectOf(from);
@@ -256,9 +277,25 @@ void DiagramView::Private::quickAddChosen(edits::NodeKind kind)
     else if (quickAt.x() < source.left()) corner.setX(quickAt.x() - size.width());
     if (snapping) corner = { geometry::snapped(corner.x(), geometry::gridStep), geometry::snapped(corner.y(), geometry::gridStep) };
     closeQuickAdd();
-    const Result<edits::Added> added = edits::addConnected(drawing(), from, kind, corner);
+    const Result<edits::Added> added = edits::addConnected(drawing(), from, *what.kind, corner);
     if (!added) return refuse(added.error());
     if (push(tr("Add %1 and connect it").arg(what.name().toLower()), added->delta, {})) select({ added->id });
+}
+
+void DiagramView::insertIntoLink(edits::NodeKind kind, const LinkId &link)
+{
+    d->cancelGesture();
+    const LinkItem *item = d->canvas.link(link);
+    if (!item) return;
+    const QSizeF size = geometry::baseSize(Placeable { kind }.shape());
+    QPointF corner = (item->end(0).point + item->end(1).point) / 2 - QPointF(size.width() / 2, size.height() / 2);
+    if (d->snapping) corner = { geometry::snapped(corner.x(), geometry::gridStep), geometry::snapped(corner.y(), geometry::gridStep) };
+    const Result<edits::Spliced> spliced = edits::insertNewIntoLink(d->drawing(), kind, corner, link);
+    if (!spliced) return d->refuse(spliced.error());
+    const QString name = QString::fromStdString(spliced->node.text());
+    if (!d->push(tr("Put %1 into a link").arg(name), spliced->delta, {})) return;
+    d->select({ spliced->node });
+    if (const QStringList lines = spliceLines(d->canvas, *spliced); !lines.isEmpty()) d->hint(lines.join(QStringLiteral("  ·  ")));
 }
 
 void DiagramView::insertAtCenter(edits::NodeKind kind)
@@ -278,7 +315,7 @@ void DiagramView::insertAtCenter(edits::NodeKind kind)
         if (!taken) break;
         at.scene = first + QPointF((tries + 1) / 8 * (size.width() + 60), (tries + 1) % 8 * (size.height() + 40)); // NOLINT(bugprone-integer-division)
     }
-    if (Placement(*d, what).place(at) && !d->canvas.selection().empty()) d->ensureVisible(d->canvas.rectOf(*d->canvas.selection().begin()));
+    if (Placement(*d, what).place(at, false) && !d->canvas.selection().empty()) d->ensureVisible(d->canvas.rectOf(*d->canvas.selection().begin()));
 }
 
 // ---- following others ---------------------------------------------------------------------------------------------

@@ -82,16 +82,19 @@ void DiagramView::mouseDoubleClickEvent(QMouseEvent *event)
 void DiagramView::contextMenuEvent(QContextMenuEvent *event)
 {
     if (std::exchange(d->swallowMenu, false)) return;
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        const ElementId id = d->canvas.selection().empty() ? ElementId() : *d->canvas.selection().begin();
-        const QRectF rect = d->canvas.rectOf(id);
-        const QPointF at = id.isEmpty() ? QRectF(viewport()->rect()).center() : d->toView(rect.center());
-        Q_EMIT contextMenuRequested(id, viewport()->mapToGlobal(at.toPoint()));
-        return;
-    }
+    if (event->reason() == QContextMenuEvent::Keyboard) return d->requestMenuByKey();
     const Hit hit = d->canvas.hitAt(d->toScene(viewport()->mapFromGlobal(QPointF(event->globalPos()))));
     if (hit && !d->canvas.selection().contains(hit.id)) d->select({ hit.id });
     Q_EMIT contextMenuRequested(hit.id, event->globalPos());
+}
+
+void DiagramView::Private::requestMenuByKey()
+{
+    const ElementId id = !keyboardFocus.isEmpty() && canvas.selection().contains(keyboardFocus) ? keyboardFocus
+        : canvas.selection().empty()                                                             ? ElementId()
+                                                                                                 : *canvas.selection().begin();
+    const QPointF at = id.isEmpty() ? QRectF(q.viewport()->rect()).center() : toView(canvas.rectOf(id).center());
+    Q_EMIT q.contextMenuRequested(id, q.viewport()->mapToGlobal(at.toPoint()));
 }
 
 void DiagramView::dragEnterEvent(QDragEnterEvent *event)

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "canvas/diagramviewprivate.h"
+#include "canvas/tools/dragsnap.h"
 
 // The keyboard. Everything the pointer does to the drawing can be done from here.
 namespace vethlab {
@@ -30,8 +31,8 @@ bool DiagramView::Private::keyPress(QKeyEvent *event)
     if (const auto direction = directionOf(event->key())) {
         const bool onSelection = !canvas.selection().empty();
         if (modifiers & Qt::AltModifier) followLink(*direction);
-        // Ctrl alone is the fine nudge of the pointer's grid only with Shift held too: Ctrl+arrow grows.
-        else if (modifiers == Qt::ControlModifier && onSelection) grow(*direction);
+        // One node grows another; with Shift, or where there is nothing to grow from, Ctrl makes the fine nudge.
+        else if (modifiers == Qt::ControlModifier && canvas.selection().size() == 1 && canvas.node(*canvas.selection().begin())) grow(*direction);
         else if (onSelection) nudge(*direction, modifiers);
         else scrollBy(*direction * 60);
         return true;
@@ -40,6 +41,10 @@ bool DiagramView::Private::keyPress(QKeyEvent *event)
     case Qt::Key_Escape: return escape();
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
+        if (modifiers == Qt::ControlModifier) {
+            q.joinNeighbours();
+            return true;
+        }
         if (modifiers != Qt::NoModifier || canvas.selection().empty()) return false;
         q.deleteSelected();
         return true;
@@ -49,14 +54,27 @@ bool DiagramView::Private::keyPress(QKeyEvent *event)
         if (modifiers != Qt::NoModifier || canvas.selection().size() != 1) return false;
         q.renameSelected();
         return true;
+    case Qt::Key_F10:
+        if (modifiers != Qt::ShiftModifier) return false;
+        requestMenuByKey();
+        return true;
     case Qt::Key_Space:
         if (event->isAutoRepeat() || spaceHeld) return true;
         spaceHeld = true;
         q.viewport()->setCursor(Qt::OpenHandCursor);
         return true;
     case Qt::Key_A:
+        if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier)) {
+            q.selectLinked();
+            return true;
+        }
+        [[fallthrough]];
+    case Qt::Key_C:
+    case Qt::Key_X:
+    case Qt::Key_V:
+    case Qt::Key_D:
         if (modifiers != Qt::ControlModifier) break;
-        q.selectAll();
+        editKey(event->key());
         return true;
     case Qt::Key_0:
     case Qt::Key_1:
@@ -71,6 +89,18 @@ bool DiagramView::Private::keyPress(QKeyEvent *event)
     return modifiers == Qt::NoModifier && letterKey(event->key());
 }
 
+void DiagramView::Private::editKey(int key)
+{
+    switch (key) {
+    case Qt::Key_A: return q.selectAll();
+    case Qt::Key_C: return q.copySelected();
+    case Qt::Key_X: return q.cutSelected();
+    case Qt::Key_V: return q.paste();
+    case Qt::Key_D: return q.duplicateSelected();
+    default: return;
+    }
+}
+
 bool DiagramView::Private::letterKey(int key)
 {
     switch (key) {
@@ -80,6 +110,8 @@ bool DiagramView::Private::letterKey(int key)
     case Qt::Key_H: q.insertAtCenter(edits::NodeKind::Hub); return true;
     case Qt::Key_C: q.insertAtCenter(edits::NodeKind::Computer); return true;
     case Qt::Key_T: q.beginPlacingNote(); return true;
+    case Qt::Key_X: q.beginPlacingShape(NoteShape::Box); return true;
+    case Qt::Key_A: q.beginPlacingShape(NoteShape::Area); return true;
     case Qt::Key_L: q.setTool(Tool::Link); return true;
     case Qt::Key_P: q.setTool(Tool::Ping); return true;
     case Qt::Key_V: q.setTool(Tool::Select); return true;
@@ -116,9 +148,7 @@ void DiagramView::Private::nudge(const QPointF &direction, Qt::KeyboardModifiers
         to.emplace_back(id, canvas.rectOf(id).topLeft() + direction * step);
         key += ' ' + id.text();
     }
-    const NodeItem *item = canvas.node(*named.begin());
-    const QString text = named.size() > 1 ? tr("Move %1 items").arg(named.size()) : tr("Move %1").arg(item ? item->facts().name : tr("note"));
-    push(text, edits::move(drawing(), to), QString::fromStdString(key));
+    push(tr("Move %1").arg(itemsText(canvas, named)), edits::move(drawing(), to), QString::fromStdString(key));
     QRectF rect;
     for (const ElementId &id : named) rect |= canvas.rectOf(id);
     ensureVisible(rect);

@@ -18,6 +18,7 @@
 #include "app/errortext.h"
 #include "backend/analysis/checks.h"
 #include "backend/document/edits.h"
+#include "backend/document/makeshapes.h"
 
 namespace vethlab::ctl {
 
@@ -26,13 +27,18 @@ namespace {
 struct Shape {
     const char *name;
     int fewest, most; ///< nodes; 0 = takes no number
-    Drawing (*make)(int nodes);
+    Drawing (*make)(int nodes, unsigned seed);
 };
 
 constexpr Shape shapes[] = {
-    {"pair", 0, 0, [](int) { return edits::makePair(); }},
-    {"chain", 2, 8192, [](int nodes) { return edits::makeChain(nodes); }},
-    {"star", 1, 1023, [](int nodes) { return edits::makeStar(nodes); }},
+    {"pair", 0, 0, [](int, unsigned) { return edits::makePair(); }},
+    {"chain", 2, 8192, [](int nodes, unsigned) { return edits::makeChain(nodes); }},
+    {"star", 1, 1023, [](int nodes, unsigned) { return edits::makeStar(nodes); }},
+    {"ring", 3, 2000, [](int nodes, unsigned) { return edits::makeRing(nodes); }},
+    {"tree", 2, 2000, [](int nodes, unsigned) { return edits::makeTree(nodes); }},
+    {"mesh", 2, 60, [](int nodes, unsigned) { return edits::makeMesh(nodes); }},
+    {"grid", 2, 2000, [](int nodes, unsigned) { return edits::makeGrid(nodes); }},
+    {"random", 2, 2000, [](int nodes, unsigned seed) { return edits::makeRandom(nodes, seed); }},
 };
 
 Result<QByteArray> written(const Drawing &drawing, const FileMemory &memory, const QString &formatName)
@@ -75,7 +81,7 @@ int runNew(Context &context)
         std::begin(shapes), std::end(shapes), [&](const Shape &row) { return operands.front() == QLatin1String(row.name); });
     if (shape == std::end(shapes))
         return context.failUsage(
-            Ctl::tr("‘%1’ is no shape. There are pair, chain and star.").arg(harmlessText(operands.front())));
+            Ctl::tr("‘%1’ is no shape. There are pair, chain, star, ring, tree, mesh, grid and random.").arg(harmlessText(operands.front())));
     int nodes = 0;
     if (shape->fewest > 0) {
         bool ok = false;
@@ -86,7 +92,10 @@ int runNew(Context &context)
     } else if (operands.size() > 1) {
         return context.failUsage(Ctl::tr("‘%1’ takes no number.").arg(operands.front()));
     }
-    const Result<QByteArray> bytes = written(shape->make(nodes), {}, QStringLiteral("vethlab"));
+    std::optional<UsageError> usage;
+    const double seed = numberOption(context.arguments(), "seed", 1, 0, 999'999, usage);
+    if (usage) return context.failUsage(usage->text);
+    const Result<QByteArray> bytes = written(shape->make(nodes, static_cast<unsigned>(seed)), {}, QStringLiteral("vethlab"));
     if (!bytes) return context.fail(bytes.error());
     return writeResult(context, *bytes);
 }

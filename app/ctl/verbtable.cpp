@@ -26,7 +26,10 @@ constexpr ExitCode codes[] = {
 
 constexpr Option output{"output", 'o', "FILE", TEXT("write to FILE, not to standard output")};
 
-constexpr Option newOptions[] = {output};
+constexpr Option newOptions[] = {
+    output,
+    {"seed", 0, "S", TEXT("of a random lab, 0 to 999999: the same one gives the same lab (1)")},
+};
 constexpr Option planOptions[] = {
     {"commands", 0, nullptr, TEXT("show the equivalent ip, sysctl and nft commands")},
 };
@@ -67,9 +70,13 @@ constexpr Option renderOptions[] = {
 };
 
 constexpr Verb table[] = {
-    {"new", "SHAPE [N]", TEXT("write a finished lab: pair, chain or star"),
+    {"new", "SHAPE [N]", TEXT("write a finished lab: pair, chain, star, ring, tree, mesh, grid or random"),
         TEXT("pair: two namespaces with one link.\nchain N: N namespaces in a row, those between are routers.\n"
-             "star N: N namespaces around one bridge.\nEverything is addressed and routed, so that everything can be pinged."),
+             "star N: N namespaces around one bridge.\nring N: N routers in a circle.\n"
+             "tree N: three namespaces below each router, hosts at the ends.\nmesh N: N routers, each linked with each.\n"
+             "grid N: N routers in rows, linked with their neighbours.\n"
+             "random N: routers linked at random, with bridges and hosts at them.\n"
+             "Everything is addressed and routed, so that everything can be pinged."),
         1, 2, false, newOptions, runNew},
     {"validate", "FILE...", TEXT("show what is wrong or odd in files"),
         TEXT("One line per issue, with file, line and column. The exit code is 1 when there are errors."), 1, -1, false, {}, runValidate},

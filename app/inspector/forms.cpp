@@ -144,6 +144,8 @@ Result<Route> RouteForm::route() const
             return tl::unexpected(value.error());
         route.metric = *value;
     }
+    if (route != m_before)
+        route.computed = false; // a person wants it so
     return route;
 }
 

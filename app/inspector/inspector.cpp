@@ -9,6 +9,7 @@
 #include "app/inspector/bridgepage.h"
 #include "app/inspector/interfacepage.h"
 #include "app/inspector/otherpages.h"
+#include "app/inspector/severalpage.h"
 #include "app/inspector/stackpage.h"
 
 namespace vethlab {
@@ -38,7 +39,7 @@ Inspector::Inspector(InspectorContext context, QWidget *parent)
     , m_bridge(new BridgePage(m_context))
     , m_link(new LinkPage(m_context))
     , m_lab(new LabPage(m_context))
-    , m_several(new SelectionPage(m_context))
+    , m_several(new SeveralPage(m_context))
     , m_note(new NotePage(m_context))
 {
     auto *layout = new QVBoxLayout(this);

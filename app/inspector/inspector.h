@@ -20,7 +20,7 @@ class InterfacePage;
 class LabPage;
 class LinkPage;
 class NotePage;
-class SelectionPage;
+class SeveralPage;
 class StackPage;
 
 /// Shows what is selected and edits it at once: one committed field is one undo step. Not modal.
@@ -36,6 +36,7 @@ public:
     [[nodiscard]] BridgePage *bridgePage() const { return m_bridge; }
     [[nodiscard]] LinkPage *linkPage() const { return m_link; }
     [[nodiscard]] LabPage *labPage() const { return m_lab; }
+    [[nodiscard]] SeveralPage *severalPage() const { return m_several; }
 
 private:
     void choosePage();
@@ -47,7 +48,7 @@ private:
     BridgePage *m_bridge;
     LinkPage *m_link;
     LabPage *m_lab;
-    SelectionPage *m_several;
+    SeveralPage *m_several;
     NotePage *m_note;
     InspectorPage *m_page = nullptr;
     std::set<ElementId> m_selection;

@@ -79,6 +79,8 @@ void LinkPage::refresh()
 LabPage::LabPage(InspectorContext &context, QWidget *parent)
     : InspectorPage(context, parent)
     , m_name(new Field(tr("Name"), false, tr("My lab")))
+    , m_poolV4(new Field(tr("IPv4"), true, tr("no IPv4 addresses")))
+    , m_poolV6(new Field(tr("IPv6"), true, tr("no IPv6 addresses")))
     , m_description(new QPlainTextEdit)
     , m_counts(makeLabel({}, Ink::Secondary, TextSize::Caption))
     , m_file(makeLabel({}, Ink::Secondary, TextSize::Caption))
@@ -106,13 +108,59 @@ LabPage::LabPage(InspectorContext &context, QWidget *parent)
         info.name = text.trimmed().toStdString();
         commit(tr("Rename the lab"), edits::setInfo(m_context.document.drawing(), info), m_name);
     });
+    buildPools();
     m_layout->addStretch(1);
+}
+
+namespace {
+
+using ParsePool = Result<IpPrefix> (*)(std::string_view);
+ParsePool parsePool(IpFamily family) { return family == IpFamily::V4 ? AddressPools::parseV4 : AddressPools::parseV6; }
+
+} // namespace
+
+void LabPage::buildPools()
+{
+    auto *pools = new Section(tr("Networks"));
+    auto *hint = makeLabel(tr("‘Assign addresses’ takes a network for each LAN from these."), Ink::Secondary, TextSize::Caption);
+    hint->setWordWrap(true);
+    pools->content()->addWidget(hint);
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
+        Field *field = pool(family);
+        pools->content()->addWidget(field);
+        field->setCheck(checkedBy(
+            [family](const std::string &text) {
+                const Result<IpPrefix> pool = parsePool(family)(text);
+                return pool ? QString() : errorText(pool.error());
+            },
+            true));
+        connect(field, &Field::committed, this, [this, family](const QString &text) { commitPool(family, text); });
+    }
+    addPart()->addWidget(pools);
+}
+
+void LabPage::commitPool(IpFamily family, const QString &text)
+{
+    LabInfo info = m_context.document.topology().info();
+    std::optional<IpPrefix> &chosen = info.pools.of(family);
+    chosen.reset(); // an empty field: no addresses of that family
+    if (const std::string plain = text.trimmed().toStdString(); !plain.empty()) {
+        const Result<IpPrefix> parsed = parsePool(family)(plain);
+        if (!parsed)
+            return; // the field says why
+        chosen = *parsed;
+    }
+    commit(tr("Change where networks are taken from"), edits::setInfo(m_context.document.drawing(), info), pool(family));
 }
 
 void LabPage::refresh()
 {
     const LabInfo &info = m_context.document.topology().info();
     m_name->setValue(QString::fromStdString(info.name));
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
+        const auto &present = info.pools.of(family);
+        pool(family)->setValue(present ? QString::fromStdString(present->text()) : QString());
+    }
     const QString description = QString::fromStdString(info.description);
     if (!m_description->hasFocus() && m_description->toPlainText() != description)
         m_description->setPlainText(description);
@@ -136,52 +184,14 @@ bool LabPage::eventFilter(QObject *watched, QEvent *event)
     return InspectorPage::eventFilter(watched, event);
 }
 
-// ---- several ----------------------------------------------------------------------------------------------------
-
-SelectionPage::SelectionPage(InspectorContext &context, QWidget *parent)
-    : InspectorPage(context, parent)
-    , m_what(makeLabel({}, Ink::Text, TextSize::Title, QFont::DemiBold))
-    , m_on(new QPushButton(tr("Switch on")))
-    , m_off(new QPushButton(tr("Switch off")))
-    , m_remove(new QPushButton(tr("Delete")))
-{
-    addPart()->addWidget(m_what);
-    QVBoxLayout *part = addPart();
-    setButtonKind(m_remove, ButtonKind::Danger);
-    setButtonIcon(m_remove, QStringLiteral("trash"));
-    for (QPushButton *button : {m_on, m_off, m_remove})
-        part->addWidget(button, 0, Qt::AlignLeft);
-    connect(m_on, &QPushButton::clicked, this, [this] { commit(tr("Switch the selection on"), edits::setUp(m_context.document.drawing(), m_ids, true)); });
-    connect(m_off, &QPushButton::clicked, this, [this] { commit(tr("Switch the selection off"), edits::setUp(m_context.document.drawing(), m_ids, false)); });
-    connect(m_remove, &QPushButton::clicked, this, [this] { commit(tr("Delete the selection"), edits::remove(m_context.document.drawing(), m_ids)); });
-    m_layout->addStretch(1);
-}
-
-void SelectionPage::setElements(const std::set<ElementId> &ids)
-{
-    m_ids = ids;
-    refresh();
-}
-
-void SelectionPage::refresh()
-{
-    m_what->setText(tr("%n selected", nullptr, static_cast<int>(m_ids.size())));
-    bool switches = false;
-    for (const ElementId &id : m_ids) {
-        const Element *element = m_context.document.topology().find(id);
-        switches = switches || (element && !networkStack(*element));
-    }
-    m_on->setVisible(switches);
-    m_off->setVisible(switches);
-}
-
 // ---- note -------------------------------------------------------------------------------------------------------
 
 NotePage::NotePage(InspectorContext &context, QWidget *parent)
     : InspectorPage(context, parent)
+    , m_title(makeLabel({}, Ink::Text, TextSize::Title, QFont::DemiBold))
     , m_text(new QPlainTextEdit)
 {
-    addPart()->addWidget(makeLabel(tr("Note"), Ink::Text, TextSize::Title, QFont::DemiBold));
+    addPart()->addWidget(m_title);
     m_text->setTabChangesFocus(true);
     m_text->setAccessibleName(tr("Text of the note"));
     m_text->setFixedHeight(160);
@@ -195,7 +205,10 @@ void NotePage::refresh()
 {
     const DiagramItem *item = m_context.document.diagram().find(element());
     const auto *note = item ? std::get_if<Note>(item) : nullptr;
-    if (!note || m_dirty)
+    if (!note)
+        return;
+    m_title->setText(note->shape == NoteShape::Sheet ? tr("Note") : note->shape == NoteShape::Box ? tr("Box") : tr("Subnet area"));
+    if (m_dirty)
         return;
     const QString text = QString::fromStdString(note->text);
     if (m_text->toPlainText() != text)
@@ -207,7 +220,7 @@ void NotePage::commitText()
     if (!m_dirty)
         return;
     m_dirty = false;
-    commit(tr("Change a note"), edits::setNoteText(m_context.document.drawing(), element(), m_text->toPlainText().toStdString()));
+    commit(tr("Change the text of %1").arg(m_title->text().toLower()), edits::setNoteText(m_context.document.drawing(), element(), m_text->toPlainText().toStdString()));
 }
 
 bool NotePage::eventFilter(QObject *watched, QEvent *event)

@@ -4,9 +4,6 @@
 
 #include "app/inspector/page.h"
 
-#include <set>
-
-class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -40,29 +37,19 @@ public:
     explicit LabPage(InspectorContext &context, QWidget *parent = nullptr);
     void refresh() override;
     [[nodiscard]] Field *name() const { return m_name; }
+    [[nodiscard]] Field *pool(IpFamily family) const { return family == IpFamily::V4 ? m_poolV4 : m_poolV6; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildPools();
     void commitDescription();
+    void commitPool(IpFamily family, const QString &text);
     Field *m_name;
+    Field *m_poolV4, *m_poolV6;
     QPlainTextEdit *m_description;
     QLabel *m_counts, *m_file;
-};
-
-/// Several things selected.
-class SelectionPage : public InspectorPage {
-    Q_OBJECT
-public:
-    explicit SelectionPage(InspectorContext &context, QWidget *parent = nullptr);
-    void setElements(const std::set<ElementId> &ids);
-    void refresh() override;
-
-private:
-    std::set<ElementId> m_ids;
-    QLabel *m_what;
-    QPushButton *m_on, *m_off, *m_remove;
 };
 
 /// A note: its text.
@@ -78,6 +65,7 @@ protected:
 
 private:
     void commitText();
+    QLabel *m_title;
     QPlainTextEdit *m_text;
     bool m_dirty = false;
 };

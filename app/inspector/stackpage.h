@@ -31,6 +31,7 @@ public:
     [[nodiscard]] AddressForm *addressForm() const { return m_addressForm; }
     [[nodiscard]] Table *interfaceTable() const { return m_interfaceTable; }
     [[nodiscard]] Complaints *routeComplaints() const { return m_routeComplaints; }
+    [[nodiscard]] Table *routeTable() const { return m_routeTable; }
 
 protected:
     void elementChanged() override;

@@ -166,8 +166,11 @@ void StackPage::fillRoutes()
             if (sentence.isEmpty())
                 sentence = issueAbout(element(), "routes." + std::to_string(i) + field);
         const Ink ink = sentence.isEmpty() ? Ink::Text : Ink::Bad;
+        if (sentence.isEmpty() && drawn[i].computed)
+            sentence = tr("Made by ‘Compute routes’, which replaces it the next time. A change of yours makes it yours.");
         const QString via = drawn[i].type != RouteType::Unicast ? tr("dropped") : drawn[i].via ? text(drawn[i].via) : tr("on link");
-        rows.push_back({QString::number(i), {{routeDestinationText(drawn[i]), ink}, {via, ink}, {text(drawn[i].device), ink}}, true, sentence});
+        const Table::Cell device = drawn[i].computed && !drawn[i].device ? Table::Cell{tr("computed"), Ink::Hint} : Table::Cell{text(drawn[i].device), ink};
+        rows.push_back({QString::number(i), {{routeDestinationText(drawn[i]), ink}, {via, ink}, device}, true, sentence});
     }
     const NodeLive *live = m_context.live.node(NodeId(element().text()));
     for (std::size_t i = 0; live && m_context.states.isRunning() && i < live->routes.size(); ++i) {

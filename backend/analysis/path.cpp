@@ -11,8 +11,6 @@ namespace {
 
 constexpr int maxHops = 64; // the initial TTL of a packet; ends routing loops
 
-bool forwards(const NetworkStack &stack, IpFamily family) { return family == IpFamily::V4 ? stack.forwardingV4 : stack.forwardingV6; }
-
 /// A port forward of `stack` that catches every packet (an echo request has no ports) from `from` to `to`.
 const NatRule *redirection(const TopologyIndex &index, const NetworkStack &stack, const NodeId &from, const IpAddress &to,
                            const std::optional<InterfaceName> &arrivedOn)

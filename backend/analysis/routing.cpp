@@ -128,6 +128,8 @@ std::uint32_t metricOf(const Route &route)
     return route.to.family() == IpFamily::V6 && metric == 0 ? 1024 : metric; // IP6_RT_PRIO_USER
 }
 
+bool forwards(const NetworkStack &stack, IpFamily family) { return family == IpFamily::V4 ? stack.forwardingV4 : stack.forwardingV6; }
+
 std::vector<Device> stackDevices(const TopologyIndex &index, const NodeId &node)
 {
     std::vector<Device> devices;

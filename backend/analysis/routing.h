@@ -22,6 +22,7 @@ struct Device {
 /// What the kernel compares a route by where prefixes are equally long, and the same of the routes that addresses bring.
 [[nodiscard]] std::uint32_t metricOf(const Route &route);
 [[nodiscard]] constexpr std::uint32_t connectedMetric(IpFamily family) { return family == IpFamily::V4 ? 0 : 256; } // IP6_RT_PRIO_ADDRCONF
+[[nodiscard]] bool forwards(const NetworkStack &stack, IpFamily family);
 
 /// The devices of a namespace or of this computer, its own interfaces first, in file order.
 [[nodiscard]] std::vector<Device> stackDevices(const TopologyIndex &index, const NodeId &node);

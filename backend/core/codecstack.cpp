@@ -60,28 +60,30 @@ std::optional<InterfaceAddress> readInterfaceAddress(Reader &r)
 
 void write(Writer &w, const Route &route)
 {
-    w.beginStruct(6);
+    w.beginStruct(7);
     write(w, route.to);
     w.optional(route.via, writeOne);
     w.optional(route.device, writeOne);
     w.optional(route.metric, writeNumber);
     w.optional(route.source, writeOne);
     w.word(route.type);
+    w.boolean(route.computed);
     w.endStruct();
 }
 
 std::optional<Route> readRoute(Reader &r)
 {
-    r.beginStruct(6);
+    r.beginStruct(7);
     const auto to = readPrefix(r);
     const auto via = r.optional(readAddress);
     const auto device = r.optional(readInterfaceName);
     const auto metric = r.optional(readNumber);
     const auto source = r.optional(readAddress);
     const auto type = r.word(RouteType::Prohibit);
+    const bool computed = r.boolean();
     r.endStruct();
     if (!r.ok()) return {};
-    return Route{*to, via, device, metric, source, type};
+    return Route{*to, via, device, metric, source, type, computed};
 }
 
 void write(Writer &w, const NatRule &rule)

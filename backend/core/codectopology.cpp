@@ -232,20 +232,36 @@ std::optional<Element> readElement(Reader &r)
     return element;
 }
 
+template <IpFamily family> std::optional<IpPrefix> readPool(Reader &r)
+{
+    const auto prefix = readPrefix(r);
+    if (!prefix) return {};
+    const Result<IpPrefix> pool = AddressPools::checked(*prefix);
+    if (!pool || *pool != *prefix || pool->family() != family) {
+        r.refuse("pool");
+        return {};
+    }
+    return *pool;
+}
+
 void write(Writer &w, const LabInfo &info)
 {
-    w.beginStruct(2);
+    w.beginStruct(4);
     w.text(info.name);
     w.text(info.description);
+    w.optional(info.pools.v4, writeOne);
+    w.optional(info.pools.v6, writeOne);
     w.endStruct();
 }
 
 std::optional<LabInfo> readLabInfo(Reader &r)
 {
     LabInfo info;
-    r.beginStruct(2);
+    r.beginStruct(4);
     info.name = r.text();
     info.description = r.text(limits::maxDescription);
+    info.pools.v4 = r.optional(readPool<IpFamily::V4>);
+    info.pools.v6 = r.optional(readPool<IpFamily::V6>);
     r.endStruct();
     if (!r.ok()) return {};
     return info;

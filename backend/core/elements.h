@@ -41,6 +41,7 @@ struct Route {
     std::optional<std::uint32_t> metric; ///< unset: the kernel's own (0 for IPv4, 1024 for IPv6)
     std::optional<IpAddress> source;
     RouteType type = RouteType::Unicast;
+    bool computed = false; ///< made by edits::computeRoutes(), which replaces it; it leaves the others alone. Nothing to the kernel
     friend bool operator==(const Route &, const Route &) = default;
 };
 

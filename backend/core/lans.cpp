@@ -37,8 +37,9 @@ bool DisjointSets::unite(std::size_t a, std::size_t b)
     return a != b;
 }
 
-Lans::Lans(const Topology &topology)
+Lans::Lans(const Topology &topology, Of what)
 {
+    const auto counts = [what](const auto *device) { return device && (what == Of::Everything || device->up); };
     DisjointSets sets;
     std::vector<std::pair<ElementId, std::size_t>> devices;
     std::unordered_map<ElementId, std::size_t> items;
@@ -55,9 +56,9 @@ Lans::Lans(const Topology &topology)
             sets.unite(first->second, second->second);
     };
     for (const auto &[ordinal, element] : topology.elements()) {
-        if (const auto *interface = std::get_if<Interface>(&element); interface && topology.findAs<Bridge>(interface->node))
+        if (const auto *interface = std::get_if<Interface>(&element); counts(interface) && counts(topology.findAs<Bridge>(interface->node)))
             join(interface->id, interface->node);
-        else if (const auto *link = std::get_if<Link>(&element); link && topology.findAs<Interface>(link->a) && topology.findAs<Interface>(link->b))
+        else if (const auto *link = std::get_if<Link>(&element); link && counts(topology.findAs<Interface>(link->a)) && counts(topology.findAs<Interface>(link->b)))
             join(link->a, link->b);
     }
     std::unordered_map<std::size_t, std::size_t> numbers;

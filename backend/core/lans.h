@@ -22,11 +22,15 @@ private:
     std::vector<std::size_t> m_parents;
 };
 
-/// The LANs of a drawing: which interfaces and bridges hear each other's frames, over links and through bridges, whether
-/// they are up or not. An interface without a link is a LAN of its own. Made in O(n); a value, independent of its topology.
+/// The LANs of a drawing: which interfaces and bridges hear each other's frames, over links and through bridges. An
+/// interface without a link is a LAN of its own. Made in O(n); a value, independent of its topology.
 class Lans {
 public:
-    explicit Lans(const Topology &topology);
+    enum class Of {
+        Everything, ///< whether it is up or not
+        WhatIsUp,   ///< a device that is down hears nobody
+    };
+    explicit Lans(const Topology &topology, Of what = Of::Everything);
     [[nodiscard]] std::size_t count() const { return m_count; }
     /// 0..count()-1 for an interface or a bridge of the topology.
     [[nodiscard]] std::optional<std::size_t> lanOf(const ElementId &device) const;

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "backend/core/addresspools.h"
 #include "backend/core/elements.h"
 #include "backend/core/result.h"
 
@@ -30,6 +31,7 @@ template <class T> struct Change {
 struct LabInfo {
     std::string name;        ///< free UTF-8; goes into derived MACs; "" is allowed in a new drawing
     std::string description;
+    AddressPools pools = AddressPools::standard();
     friend bool operator==(const LabInfo &, const LabInfo &) = default;
 };
 

@@ -26,12 +26,19 @@ struct NodePlace {
     friend bool operator==(const NodePlace &, const NodePlace &) = default;
 };
 
+enum class NoteShape : std::uint8_t {
+    Sheet, ///< with a folded corner
+    Box,   ///< an outline around something, with its text at the top left
+    Area,  ///< a tint behind something, likewise: a subnet, a site
+};
+
 /// A text on the canvas; plain text, never markup.
 struct Note {
     ElementId id;
     QPointF position;
     QSizeF size{200, 80};
     std::string text;
+    NoteShape shape = NoteShape::Sheet;
     friend bool operator==(const Note &, const Note &) = default;
 };
 

@@ -15,23 +15,6 @@ namespace vethlab::edits {
 
 namespace {
 
-struct Counts {
-    std::size_t nodes = 0;
-    std::size_t interfaces = 0;
-};
-
-Counts count(const Topology &topology)
-{
-    Counts counts;
-    for (const auto &[place, element] : topology.elements()) {
-        if (std::holds_alternative<Interface>(element))
-            ++counts.interfaces;
-        else if (!std::holds_alternative<Link>(element))
-            ++counts.nodes;
-    }
-    return counts;
-}
-
 /// "ns1", "ns2" …: the first that is neither an id, nor the name of a namespace or bridge, nor a label.
 std::string freeNodeName(const Drawing &drawing, const std::string &stem)
 {
@@ -100,7 +83,7 @@ Result<Element> makeNode(const Drawing &drawing, NodeKind kind, const BridgeHome
 
 Result<Added> addNode(const Drawing &drawing, NodeKind kind, QPointF position, const BridgeHome &home)
 {
-    if (count(drawing.topology).nodes >= limits::maxNodes)
+    if (countElements(drawing.topology).nodes >= limits::maxNodes)
         return fail(ErrorCode::TooLarge, {}, { "nodes", std::to_string(limits::maxNodes) });
     Result<Element> node = makeNode(drawing, kind, home);
     if (!node) return tl::unexpected(node.error());
@@ -112,33 +95,22 @@ Result<Added> addNode(const Drawing &drawing, NodeKind kind, QPointF position, c
 
 Result<Added> addNote(const Drawing &drawing, QPointF position, const std::string &text)
 {
+    return addShape(drawing, NoteShape::Sheet, QRectF(position, Note().size), text);
+}
+
+Result<Added> addShape(const Drawing &drawing, NoteShape shape, const QRectF &rect, const std::string &text)
+{
+    if (!(rect.width() > 0 && rect.height() > 0)) return fail(ErrorCode::BadNumber, {}, { "size" });
+    const std::string stem = shape == NoteShape::Sheet ? "note" : shape == NoteShape::Box ? "box" : "area";
     int number = 1;
-    while (isIdTaken(drawing, "note" + std::to_string(number))) ++number;
-    Note note;
-    note.id = ElementId("note" + std::to_string(number));
-    note.position = position;
-    note.text = text;
+    while (isIdTaken(drawing, stem + std::to_string(number))) ++number;
+    Note note { ElementId(stem + std::to_string(number)), rect.topLeft(), rect.size(), text, shape };
     Added added { {}, note.id };
     pushAdded(added.delta, std::move(note));
     return added;
 }
 
 namespace {
-
-/// What a neighbour's port towards this node is called after.
-std::string kernelName(const Element &node)
-{
-    return std::visit(Overloaded { [](const Namespace &space) { return space.name.text(); },
-                          [](const Computer &) { return std::string("computer"); },
-                          [](const Bridge &bridge) { return bridge.name.text(); },
-                          [](const Interface &) { return std::string(); }, [](const Link &) { return std::string(); } },
-        node);
-}
-
-bool isNode(const Element *element)
-{
-    return element && !std::holds_alternative<Interface>(*element) && !std::holds_alternative<Link>(*element);
-}
 
 /// Whether a frame can already get from `a` to `b` over bridges that don't speak STP: one more link would close a loop.
 bool closesLoop(const TopologyIndex &index, const NodeId &a, const NodeId &b)
@@ -168,42 +140,40 @@ bool isHomeOf(const Topology &topology, const NodeId &home, const NodeId &node)
     return bridge && stackOwner(topology, spaceOf(bridge->home)) == home;
 }
 
-std::size_t portCount(const Topology &topology, const NodeId &node)
+Result<void> checkLinkable(const Drawing &drawing, const NodeId &a, const NodeId &b)
 {
-    return static_cast<std::size_t>(std::count_if(topology.elements().begin(), topology.elements().end(), [&node](const auto &entry) {
-        const auto *interface = std::get_if<Interface>(&entry.second);
-        return interface && interface->node == node;
-    }));
+    const Topology &topology = drawing.topology;
+    if (Result<void> joinable = checkJoinable(topology, a, b); !joinable) return joinable;
+    for (const NodeId &id : { a, b })
+        if (topology.findAs<Bridge>(id) && portCount(topology, id) >= limits::maxBridgePorts)
+            return fail(ErrorCode::Invalid, id.text(), { "limit", std::to_string(limits::maxBridgePorts) });
+    if (countElements(topology).interfaces + 2 > limits::maxInterfaces)
+        return fail(ErrorCode::Invalid, {}, { "limit", std::to_string(limits::maxInterfaces) });
+    return {};
+}
+
+} // namespace
+
+Result<void> checkJoinable(const Topology &topology, const NodeId &a, const NodeId &b)
+{
+    for (const NodeId &id : { a, b })
+        if (!isNode(topology.find(id))) return fail(ErrorCode::Unknown, id.text());
+    if (a == b) return fail(ErrorCode::Invalid, a.text(), { "same-node" });
+    if (isHomeOf(topology, a, b) || isHomeOf(topology, b, a)) return fail(ErrorCode::Invalid, a.text(), { "own-home" });
+    const bool bridges = topology.findAs<Bridge>(a) && topology.findAs<Bridge>(b);
+    if (bridges && closesLoop(TopologyIndex(topology), a, b)) return fail(ErrorCode::Invalid, a.text(), { "loop" });
+    return {};
 }
 
 InterfaceName nextInterfaceName(const Element &node, const Element &other, const std::set<std::string> &taken)
 {
-    if (std::holds_alternative<Bridge>(node)) return freeDeviceName("br-" + kernelName(other), taken);
+    if (std::holds_alternative<Bridge>(node)) return freeDeviceName(portNameFor(kernelName(other)), taken);
     // A real computer is likely to have an "eth0" of its own already.
     const std::string stem = std::holds_alternative<Computer>(node) ? "veth" : "eth";
     int number = 0;
     while (taken.contains(stem + std::to_string(number))) ++number;
     return freeDeviceName(stem + std::to_string(number), taken);
 }
-
-Result<void> checkLinkable(const Drawing &drawing, const NodeId &a, const NodeId &b)
-{
-    const Topology &topology = drawing.topology;
-    for (const NodeId &id : { a, b })
-        if (!isNode(topology.find(id))) return fail(ErrorCode::Unknown, id.text());
-    if (a == b) return fail(ErrorCode::Invalid, a.text(), { "same-node" });
-    if (isHomeOf(topology, a, b) || isHomeOf(topology, b, a)) return fail(ErrorCode::Invalid, a.text(), { "own-home" });
-    for (const NodeId &id : { a, b })
-        if (topology.findAs<Bridge>(id) && portCount(topology, id) >= limits::maxBridgePorts)
-            return fail(ErrorCode::Invalid, id.text(), { "limit", std::to_string(limits::maxBridgePorts) });
-    if (count(topology).interfaces + 2 > limits::maxInterfaces)
-        return fail(ErrorCode::Invalid, {}, { "limit", std::to_string(limits::maxInterfaces) });
-    const bool bridges = topology.findAs<Bridge>(a) && topology.findAs<Bridge>(b);
-    if (bridges && closesLoop(TopologyIndex(topology), a, b)) return fail(ErrorCode::Invalid, a.text(), { "loop" });
-    return {};
-}
-
-} // namespace
 
 Result<LinkPreview> previewLink(const Drawing &drawing, const NodeId &a, const NodeId &b)
 {

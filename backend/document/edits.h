@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QPointF>
+#include <QRectF>
 #include <QSizeF>
 
 #include <set>
@@ -23,6 +24,8 @@ struct Added { Delta delta; ElementId id; };
 /// from where it is dropped: on a frame or namespace = inside it, else the fabric. Position = top-left.
 [[nodiscard]] Result<Added> addNode(const Drawing &drawing, NodeKind kind, QPointF position, const BridgeHome &home = InFabric{});
 [[nodiscard]] Result<Added> addNote(const Drawing &drawing, QPointF position, const std::string &text = {});
+/// A box, an area or a sheet of that extent; BadNumber {"size"} for an empty one.
+[[nodiscard]] Result<Added> addShape(const Drawing &drawing, NoteShape shape, const QRectF &rect, const std::string &text = {});
 
 /// The two interface names that connect() would give, to be shown before the release.
 struct LinkPreview { InterfaceName a; InterfaceName b; };
@@ -36,7 +39,7 @@ struct LinkPreview { InterfaceName a; InterfaceName b; };
 [[nodiscard]] Result<Added> addConnected(const Drawing &drawing, const NodeId &from, NodeKind kind, QPointF position);
 
 /// Removes with cascade: a node takes its interfaces, their links (and the far ends' interfaces) and what lives in it;
-/// a link takes both its interfaces. Routes and NAT rules that named a removed interface go too.
+/// a link takes both its interfaces. Routes and NAT rules that named a removed interface go too, and computed routes over it.
 [[nodiscard]] Result<Delta> remove(const Drawing &drawing, const std::set<ElementId> &ids);
 /// Bridges in a frame that moves go with it unless they are named themselves.
 [[nodiscard]] Result<Delta> move(const Drawing &drawing, const std::vector<std::pair<ElementId, QPointF>> &to);

@@ -4,121 +4,13 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 #include "backend/core/limits.h"
 #include "backend/document/editsupport.h"
 #include "backend/formats/defaultids.h"
 
-// Edits that remove or change something.
+// Edits that change something.
 namespace vethlab::edits {
-
-namespace {
-
-/// Grows a set of elements by everything that can't be without them.
-class Cascade {
-public:
-    explicit Cascade(const Topology &topology) : m_topology(topology), m_index(topology) {}
-    void take(const ElementId &id)
-    {
-        const Element *element = m_topology.find(id);
-        if (!element || !m_taken.insert(id).second) return;
-        std::visit(Overloaded { [this](const Namespace &space) { takeNode(space.id); },
-                       [this](const Computer &computer) { takeNode(computer.id); }, [this](const Bridge &bridge) { takeNode(bridge.id); },
-                       [this](const Interface &interface) { takeInterface(interface); },
-                       [this](const Link &link) {
-                           take(link.a);
-                           take(link.b);
-                       } },
-            *element);
-    }
-    [[nodiscard]] const std::unordered_set<ElementId> &taken() const { return m_taken; }
-
-private:
-    void takeNode(const NodeId &node)
-    {
-        for (const Interface *interface : m_index.interfacesOf(node)) take(interface->id);
-        for (const Bridge *bridge : m_index.bridgesIn(node)) take(bridge->id);
-    }
-    void takeInterface(const Interface &interface)
-    {
-        // A veth pair comes and goes as a whole.
-        if (const Link *link = m_index.linkOf(interface.id)) take(link->id);
-    }
-    const Topology &m_topology;
-    TopologyIndex m_index;
-    std::unordered_set<ElementId> m_taken;
-};
-
-/// The same stack without what names one of these devices.
-NetworkStack withoutDevices(NetworkStack stack, const std::set<std::string> &gone)
-{
-    const auto names = [&gone](const std::optional<InterfaceName> &device) { return device && gone.contains(device->text()); };
-    std::erase_if(stack.routes, [&names](const Route &route) { return names(route.device); });
-    std::erase_if(stack.nat, [&names](const NatRule &rule) { return names(rule.inDevice) || names(rule.outDevice); });
-    return stack;
-}
-
-/// The same stack with a device called otherwise.
-NetworkStack withRenamedDevice(NetworkStack stack, const InterfaceName &from, const InterfaceName &to)
-{
-    const auto follow = [&from, &to](std::optional<InterfaceName> &device) {
-        if (device == from) device = to;
-    };
-    for (Route &route : stack.routes) follow(route.device);
-    for (NatRule &rule : stack.nat) {
-        follow(rule.inDevice);
-        follow(rule.outDevice);
-    }
-    return stack;
-}
-
-void pushStackChange(Delta &delta, const Element &owner, NetworkStack stack)
-{
-    Element after = owner;
-    *networkStack(after) = std::move(stack);
-    pushChanged(delta, owner, std::move(after));
-}
-
-/// Name of the device that an element is, and its space; nothing for elements that are no device.
-std::optional<std::pair<Space, InterfaceName>> deviceOf(const Topology &topology, const Element &element)
-{
-    if (const auto *bridge = std::get_if<Bridge>(&element)) return std::pair(spaceOf(bridge->home), bridge->name);
-    const auto *interface = std::get_if<Interface>(&element);
-    if (!interface) return std::nullopt;
-    const std::optional<Space> space = spaceOf(topology, interface->node);
-    return space ? std::optional(std::pair(*space, interface->name)) : std::nullopt;
-}
-
-} // namespace
-
-Result<Delta> remove(const Drawing &drawing, const std::set<ElementId> &ids)
-{
-    const Topology &topology = drawing.topology;
-    Cascade cascade(topology);
-    for (const ElementId &id : ids) {
-        if (!topology.find(id) && !drawing.diagram.find(id)) return fail(ErrorCode::Unknown, id.text());
-        cascade.take(id);
-    }
-    Delta delta;
-    std::map<NodeId, std::set<std::string>> goneDevices;
-    for (const auto &[place, element] : topology.elements()) {
-        if (!cascade.taken().contains(elementId(element))) continue;
-        const auto device = deviceOf(topology, element);
-        const auto owner = device ? stackOwner(topology, device->first) : std::nullopt;
-        if (owner && !cascade.taken().contains(*owner)) goneDevices[*owner].insert(device->second.text());
-    }
-    for (const auto &[owner, gone] : goneDevices)
-        if (const Element *element = topology.find(owner); element && networkStack(*element))
-            pushStackChange(delta, *element, withoutDevices(*networkStack(*element), gone));
-    // Links before interfaces before nodes: no step in between leaves a reference without its target.
-    for (auto entry = topology.elements().rbegin(); entry != topology.elements().rend(); ++entry)
-        if (const ElementId id = elementId(entry->second); cascade.taken().contains(id)) pushRemoved(delta, topology, id);
-    for (const auto &[place, item] : drawing.diagram.items())
-        if (const ElementId id = diagramItemId(item); ids.contains(id) || cascade.taken().contains(id))
-            delta.diagram.push_back({ id, item, std::nullopt, place });
-    return delta;
-}
 
 namespace {
 
@@ -317,13 +209,7 @@ Result<Element> renamedNamespace(const Topology &topology, Namespace space, cons
         space.label.clear();
         return space;
     }
-    const NamespaceName base = NamespaceName::fromLabel(label);
-    NamespaceName name = base;
-    for (int number = 2; taken.contains(name.text()); ++number) {
-        const std::string tail = "-" + std::to_string(number);
-        name = NamespaceName::fromLabel(base.text().substr(0, 32 - tail.size()) + tail);
-    }
-    space.name = name;
+    space.name = freeNamespaceName(label, taken);
     space.label = label;
     return space;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/document/editsupport.h"
 
+#include <algorithm>
+
 namespace vethlab::edits {
 
 namespace {
@@ -65,6 +67,15 @@ std::optional<NodeId> stackOwner(const Topology &topology, const Space &space)
     return std::nullopt;
 }
 
+std::optional<std::pair<Space, InterfaceName>> deviceOf(const Topology &topology, const Element &element)
+{
+    if (const auto *bridge = std::get_if<Bridge>(&element)) return std::pair(spaceOf(bridge->home), bridge->name);
+    const auto *interface = std::get_if<Interface>(&element);
+    if (!interface) return std::nullopt;
+    const std::optional<Space> space = spaceOf(topology, interface->node);
+    return space ? std::optional(std::pair(*space, interface->name)) : std::nullopt;
+}
+
 InterfaceName freeDeviceName(const std::string &base, const std::set<std::string> &taken)
 {
     std::string name = base.substr(0, maxDeviceName);
@@ -89,6 +100,73 @@ std::string freeId(const Drawing &drawing, const std::string &base)
         id = base.substr(0, maxId - tail.size()) + tail;
     }
     return id;
+}
+
+NamespaceName freeNamespaceName(const std::string &label, const std::set<std::string> &taken)
+{
+    constexpr std::size_t maxName = 32;
+    const NamespaceName base = NamespaceName::fromLabel(label);
+    NamespaceName name = base;
+    for (int number = 2; taken.contains(name.text()); ++number) {
+        const std::string tail = "-" + std::to_string(number);
+        name = NamespaceName::fromLabel(base.text().substr(0, maxName - tail.size()) + tail);
+    }
+    return name;
+}
+
+std::string kernelName(const Element &node)
+{
+    return std::visit(Overloaded { [](const Namespace &space) { return space.name.text(); },
+                          [](const Computer &) { return std::string("computer"); },
+                          [](const Bridge &bridge) { return bridge.name.text(); },
+                          [](const Interface &) { return std::string(); }, [](const Link &) { return std::string(); } },
+        node);
+}
+
+bool isNode(const Element *element)
+{
+    return element && !std::holds_alternative<Interface>(*element) && !std::holds_alternative<Link>(*element);
+}
+
+ElementCounts countElements(const Topology &topology)
+{
+    ElementCounts counts;
+    for (const auto &[place, element] : topology.elements()) {
+        if (std::holds_alternative<Interface>(element))
+            ++counts.interfaces;
+        else if (!std::holds_alternative<Link>(element))
+            ++counts.nodes;
+    }
+    return counts;
+}
+
+std::size_t portCount(const Topology &topology, const NodeId &node)
+{
+    return static_cast<std::size_t>(std::count_if(topology.elements().begin(), topology.elements().end(), [&node](const auto &entry) {
+        const auto *interface = std::get_if<Interface>(&entry.second);
+        return interface && interface->node == node;
+    }));
+}
+
+NetworkStack withoutDevices(NetworkStack stack, const std::set<std::string> &gone)
+{
+    const auto names = [&gone](const std::optional<InterfaceName> &device) { return device && gone.contains(device->text()); };
+    std::erase_if(stack.routes, [&names](const Route &route) { return names(route.device); });
+    std::erase_if(stack.nat, [&names](const NatRule &rule) { return names(rule.inDevice) || names(rule.outDevice); });
+    return stack;
+}
+
+NetworkStack withRenamedDevice(NetworkStack stack, const InterfaceName &from, const InterfaceName &to)
+{
+    const auto follow = [&from, &to](std::optional<InterfaceName> &device) {
+        if (device == from) device = to;
+    };
+    for (Route &route : stack.routes) follow(route.device);
+    for (NatRule &rule : stack.nat) {
+        follow(rule.inDevice);
+        follow(rule.outDevice);
+    }
+    return stack;
 }
 
 void pushAdded(Delta &delta, Element element)
@@ -116,6 +194,13 @@ void pushChanged(Delta &delta, const Element &before, Element after)
 void pushChanged(Delta &delta, const DiagramItem &before, DiagramItem after)
 {
     if (before != after) delta.diagram.push_back({ diagramItemId(before), before, std::move(after), std::nullopt });
+}
+
+void pushStackChange(Delta &delta, const Element &owner, NetworkStack stack)
+{
+    Element after = owner;
+    *networkStack(after) = std::move(stack);
+    pushChanged(delta, owner, std::move(after));
 }
 
 void append(Delta &first, Delta second)

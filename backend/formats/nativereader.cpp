@@ -32,6 +32,7 @@ private:
     void readInterface(const JsonValue &value, const NodeId &node);
     void readLink(const JsonValue &value);
     void readNote(const JsonValue &value);
+    void readPools(Fields &fields, AddressPools &pools);
     void resolveHomes();
     void countUnknown();
     std::string readId(Fields &fields, const std::string &otherwise);
@@ -213,6 +214,11 @@ void NativeReader::readNote(const JsonValue &value)
     const auto at = fields.pair("at", -maxCoordinate, maxCoordinate);
     if (!at && !m_context.hasFailed()) fields.refuse(ErrorCode::Missing, { "at" }, value);
     if (const auto size = fields.pair("size", 1, maxExtent)) note.size = QSizeF(size->first, size->second);
+    if (const auto word = fields.text("kind", Fields::maxWord)) {
+        const auto known = valueOf(noteShapes, *word);
+        if (!known) return fields.refuse(ErrorCode::Unknown, { *word, "kind" }, *value.find("kind"));
+        note.shape = *known;
+    }
     note.text = fields.text("text", maxNoteText, false, true).value_or("");
     if (m_context.hasFailed()) return;
     note.position = QPointF(at->first, at->second);
@@ -231,12 +237,25 @@ void NativeReader::countUnknown()
         m_file.remarks.push_back({ RemarkCode::MoreUnknownKeys, {}, { std::to_string(kept - Fields::maxRemarks) }, m_file.remarks.back().place });
 }
 
+/// With the key, a family that isn't in it has no pool.
+void NativeReader::readPools(Fields &fields, AddressPools &pools)
+{
+    const JsonValue *object = fields.takeTyped("pools", JsonValue::Type::Object);
+    if (!object) return;
+    Fields inner(m_context, *object);
+    pools.v4 = inner.parsed(wordOf(families, IpFamily::V4), AddressPools::parseV4);
+    pools.v6 = inner.parsed(wordOf(families, IpFamily::V6), AddressPools::parseV6);
+    inner.keepUnknown(poolsOwner, m_file.memory, m_file.remarks);
+}
+
 Result<LoadedFile> NativeReader::read(int version)
 {
     Fields fields(m_context, m_root);
     m_file.memory.version = version;
     (void)fields.take("vethlab");
-    m_file.drawing.topology.setInfo({ fields.text("name", limits::maxString).value_or(""), fields.text("description", limits::maxDescription, false, true).value_or("") });
+    LabInfo info { fields.text("name", limits::maxString).value_or(""), fields.text("description", limits::maxDescription, false, true).value_or("") };
+    readPools(fields, info.pools);
+    m_file.drawing.topology.setInfo(std::move(info));
     using ReadItem = void (NativeReader::*)(const JsonValue &);
     const auto readAll = [&](const char *key, std::size_t maxItems, ReadItem readItem) {
         for (const JsonMember &item : fields.list(key, maxItems)) {

@@ -52,6 +52,7 @@ std::optional<Route> readRoute(Fields &fields)
     if (!to) return std::nullopt;
     Route route { IpPrefix::everything(IpFamily::V4), fields.parsed("via", IpAddress::parse), fields.parsed("dev", InterfaceName::parse), {},
         fields.parsed("source", IpAddress::parse), word(fields, "type", routeTypes, RouteType::Unicast) };
+    route.computed = fields.flag("computed", false);
     if (const auto metric = fields.number("metric", 0, UINT32_MAX)) route.metric = static_cast<std::uint32_t>(*metric);
     if (*to == defaultWord) {
         route.to = IpPrefix::everything(impliedFamily(route));

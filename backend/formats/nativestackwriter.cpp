@@ -85,6 +85,7 @@ JsonOut routeObject(const Route &route, const std::string &owner, int occurrence
     addText(writer, "dev", route.device);
     if (route.metric) writer.add("metric", JsonOut::number(*route.metric));
     addText(writer, "source", route.source);
+    if (route.computed) writer.add("computed", JsonOut::flag(true));
     return writer.finish();
 }
 

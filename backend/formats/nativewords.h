@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "backend/core/elements.h"
+#include "backend/diagram/diagram.h"
 
 /// Words and ranges of .vethlab files that reader and writer share.
 namespace vethlab::native {
@@ -31,6 +32,8 @@ inline constexpr Words<NatKind, 3> natKinds { { { NatKind::Masquerade, "masquera
 inline constexpr Words<NatProtocol, 3> natProtocols { { { NatProtocol::Any, "any" }, { NatProtocol::Tcp, "tcp" }, { NatProtocol::Udp, "udp" } } };
 inline constexpr Words<IpFamily, 2> families { { { IpFamily::V4, "ipv4" }, { IpFamily::V6, "ipv6" } } };
 inline constexpr Words<NodeLook, 3> looks { { { NodeLook::Host, "host" }, { NodeLook::Router, "router" }, { NodeLook::Server, "server" } } };
+
+inline constexpr Words<NoteShape, 3> noteShapes { { { NoteShape::Sheet, "note" }, { NoteShape::Box, "box" }, { NoteShape::Area, "area" } } };
 
 template <class T, std::size_t N> constexpr const char *wordOf(const Words<T, N> &words, T value)
 {
@@ -71,6 +74,7 @@ inline std::string routeOwner(const std::string &node, const std::string &destin
     return node + "/routes/" + destination + "/" + std::to_string(occurrence);
 }
 inline std::string ruleOwner(const std::string &node, const std::string &rule) { return node + "/nat/" + rule; }
+inline constexpr const char *poolsOwner = "/pools";
 inline std::string loopbackOwner(const std::string &node) { return node + "/loopback"; }
 
 } // namespace vethlab::native

@@ -32,6 +32,7 @@ private:
     void addInterfaces(ObjectWriter &writer, const NodeId &id);
     JsonOut interface(const Interface &interface);
     JsonOut link(const Link &link);
+    void addPools(ObjectWriter &writer, const AddressPools &pools);
     JsonOut note(const Note &note);
     /// Label, name and description: one line (`lines`: several), at most so long.
     JsonOut checkedText(const std::string &text, std::size_t maxBytes, const ElementId &id, const char *field, bool lines = false);
@@ -163,10 +164,20 @@ JsonOut NativeWriter::link(const Link &link)
     return writer.finish();
 }
 
+void NativeWriter::addPools(ObjectWriter &writer, const AddressPools &pools)
+{
+    if (pools == AddressPools::standard() && !m_memory.unknown.contains(poolsOwner)) return;
+    ObjectWriter object(m_memory, poolsOwner);
+    for (const auto &[family, word] : families)
+        if (pools.of(family)) object.add(word, JsonOut::text(pools.of(family)->text()));
+    writer.add("pools", object.finish());
+}
+
 JsonOut NativeWriter::note(const Note &note)
 {
     ObjectWriter writer(m_memory, note.id.text());
     writer.add("id", JsonOut::text(note.id.text()));
+    if (note.shape != NoteShape::Sheet) writer.add("kind", JsonOut::text(wordOf(noteShapes, note.shape)));
     writer.add("at", pairOf(note.position.x(), note.position.y()));
     if (note.size != Note().size) writer.add("size", pairOf(note.size.width(), note.size.height()));
     if (!note.text.empty()) writer.add("text", checkedText(note.text, maxNoteText, note.id, "text", true));
@@ -197,6 +208,7 @@ QByteArray NativeWriter::write()
     writer.add("vethlab", JsonOut::number(version));
     writer.add("name", checkedText(info.name, limits::maxString, {}, "name"));
     if (!info.description.empty()) writer.add("description", checkedText(info.description, limits::maxDescription, {}, "description", true));
+    addPools(writer, info.pools);
     JsonOut nodes = JsonOut::array();
     JsonOut links = JsonOut::array();
     JsonOut notes = JsonOut::array();

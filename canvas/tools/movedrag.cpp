@@ -4,7 +4,8 @@
 
 #include <QCoreApplication>
 
-#include "canvas/snapping.h"
+#include "canvas/tools/dragsnap.h"
+#include "canvas/tools/homes.h"
 
 namespace vethlab {
 
@@ -14,26 +15,13 @@ namespace {
         Q_DECLARE_TR_FUNCTIONS(vethlab::MoveDrag)
     };
 
-    QString nameOf(const DiagramScene &scene, const ElementId &id)
-    {
-        if (const NodeItem *item = scene.node(id)) return item->facts().name;
-        return Words::tr("note");
-    }
-
-    BridgeHome homeOf(const Drawing &drawing, const ElementId &frame)
-    {
-        const Element *element = frame.isEmpty() ? nullptr : drawing.topology.find(frame);
-        if (element && std::holds_alternative<Computer>(*element)) return InComputer {};
-        if (element && std::holds_alternative<Namespace>(*element)) return InNamespace { NodeId(frame.text()) };
-        return InFabric {};
-    }
-
 } // namespace
 
 MoveDrag::MoveDrag(ToolHost &host, const std::set<ElementId> &ids, const ElementId &grabbed, const QPointF &start)
     : m_host(host)
     , m_grabbed(grabbed)
     , m_start(start)
+    , m_insertion(host, [this](const LinkId &link) { return insertedInto(link); })
 {
     const DiagramScene &scene = m_host.scene();
     for (const ElementId &id : ids)
@@ -49,65 +37,57 @@ MoveDrag::MoveDrag(ToolHost &host, const std::set<ElementId> &ids, const Element
     m_host.hint(Words::tr("Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel"));
 }
 
-std::vector<QRectF> MoveDrag::others() const
-{
-    const QRectF visible = m_host.visibleRect();
-    std::vector<QRectF> rects;
-    for (const auto &[id, item] : m_host.scene().nodes())
-        if (!m_places.contains(id) && item->sceneRect().intersects(visible)) rects.push_back(item->sceneRect());
-    for (const auto &[id, item] : m_host.scene().notes())
-        if (!m_places.contains(id) && item->sceneRect().intersects(visible)) rects.push_back(item->sceneRect());
-    return rects;
-}
-
-QPointF MoveDrag::offsetFor(const Pointer &pointer)
-{
-    QPointF offset = pointer.scene - m_start;
-    const bool locked = pointer.modifiers & Qt::ShiftModifier;
-    const bool sideways = std::abs(offset.x()) >= std::abs(offset.y());
-    if (locked) (sideways ? offset.ry() : offset.rx()) = 0;
-    std::vector<Guide> guides;
-    const auto grabbed = m_places.find(m_grabbed);
-    if (!(pointer.modifiers & Qt::AltModifier) && grabbed != m_places.end()) {
-        const Snapped snapped = snap(grabbed->second.translated(offset), others(),
-            { m_host.scene().style().screen(8), true, m_host.snapsToGrid() });
-        QPointF shift = snapped.shift;
-        if (locked) (sideways ? shift.ry() : shift.rx()) = 0;
-        offset += shift;
-        guides = snapped.guides;
-    }
-    m_host.overlay().setGuides(std::move(guides));
-    return offset;
-}
-
 void MoveDrag::findHome(const QPointF &point)
 {
     m_home = {};
     if (m_bridges.empty()) return;
-    // Into whatever the pointer is over, frames last: a namespace in sight is nearer than the frame behind it.
-    const NodeItem *best = nullptr;
-    for (const auto &[id, item] : m_host.scene().nodes()) {
-        if (m_places.contains(id) || !item->containsPoint(point)) continue;
-        const Element *element = m_host.drawing().topology.find(id);
-        if (!element || !networkStack(*element)) continue;
-        if (!best || best->isFrame()) best = item.get();
-    }
-    if (best) m_home = best->id();
+    if (const NodeItem *home = homeUnder(m_host.scene(), point, [this](const ElementId &id) { return m_places.contains(id); })) m_home = home->id();
 }
 
 void MoveDrag::move(const Pointer &pointer)
 {
-    m_offset = offsetFor(pointer);
+    const auto grabbed = m_places.find(m_grabbed);
+    m_offset = dragOffset(m_host, m_start, pointer, grabbed == m_places.end() ? QRectF() : grabbed->second,
+        [this](const ElementId &id) { return m_places.contains(id); });
     findHome(pointer.scene);
     std::unordered_map<ElementId, QRectF> preview;
     for (const auto &[id, rect] : m_places) preview.emplace(id, QRectF(rect.topLeft() + m_offset, QSizeF()));
     m_host.scene().setPreview(std::move(preview));
+    if (aimAtLink(pointer)) return;
     bool comesHome = false;
     for (const ElementId &id : m_bridges) {
         const NodeItem *frame = m_host.scene().frameOf(*m_host.scene().node(id));
         comesHome = comesHome || (frame ? ElementId(frame->id()) : ElementId()) != m_home;
     }
     m_host.scene().setDropTarget(comesHome ? m_home : ElementId());
+}
+
+const NodeItem *MoveDrag::insertable() const
+{
+    const NodeItem *item = m_named.size() == 1 ? m_host.scene().node(*m_named.begin()) : nullptr;
+    return item && !item->isFrame() && m_host.scene().layout().linksOf(item).empty() ? item : nullptr;
+}
+
+bool MoveDrag::aimAtLink(const Pointer &pointer)
+{
+    const NodeItem *item = insertable();
+    const bool found = item && m_insertion.aim(item->sceneRect().center(), item->facts().name, pointer.scene);
+    m_host.overlay().setGhosts({}, m_insertion.lines());
+    return found;
+}
+
+/// What is moved on the way, a bridge's home included, comes first.
+Result<edits::Spliced> MoveDrag::insertedInto(const LinkId &link) const
+{
+    Drawing after = m_host.drawing();
+    const Result<Delta> moved = wholeMove();
+    if (!moved) return tl::unexpected(moved.error());
+    if (Result<void> result = applyDelta(after, *moved); !result) return tl::unexpected(result.error());
+    Result<edits::Spliced> spliced = edits::insertIntoLink(after, NodeId(m_named.begin()->text()), link);
+    if (!spliced) return spliced;
+    if (Result<void> result = applyDelta(after, spliced->delta); !result) return tl::unexpected(result.error());
+    spliced->delta = Delta::difference(m_host.drawing(), after);
+    return spliced;
 }
 
 Result<Delta> MoveDrag::wholeMove() const
@@ -120,7 +100,7 @@ Result<Delta> MoveDrag::wholeMove() const
     if (!moved) return moved;
     Drawing after = before;
     if (Result<void> result = applyDelta(after, *moved); !result) return tl::unexpected(result.error());
-    const BridgeHome home = homeOf(before, m_home);
+    const BridgeHome home = homeOf(before, m_host.scene().node(m_home));
     bool rehomed = false;
     for (const ElementId &id : m_bridges) {
         if (before.topology.findAs<Bridge>(id)->home == home) continue;
@@ -135,9 +115,16 @@ Result<Delta> MoveDrag::wholeMove() const
 void MoveDrag::release(const Pointer &pointer)
 {
     move(pointer);
+    if (const LinkId link = m_insertion.link(); !link.isEmpty()) {
+        const QString inserted = m_insertion.text(insertable()->facts().name);
+        const Result<edits::Spliced> spliced = insertedInto(link);
+        end();
+        if (!spliced) return m_host.refuse(spliced.error());
+        m_host.push(inserted, spliced->delta);
+        return;
+    }
     const Result<Delta> delta = wholeMove();
-    const QString text = m_named.size() == 1 ? Words::tr("Move %1").arg(nameOf(m_host.scene(), *m_named.begin()))
-                                             : Words::tr("Move %1 items").arg(m_named.size());
+    const QString text = Words::tr("Move %1").arg(itemsText(m_host.scene(), m_named));
     end();
     m_host.push(text, delta);
 }
@@ -149,9 +136,11 @@ void MoveDrag::cancel()
 
 void MoveDrag::end()
 {
+    m_insertion.hide();
     m_host.scene().clearPreview();
     m_host.scene().setDropTarget({});
     m_host.overlay().setGuides({});
+    m_host.overlay().setGhosts({});
     m_host.hint({});
 }
 
@@ -189,7 +178,7 @@ void ResizeDrag::release(const Pointer &pointer)
 {
     move(pointer);
     const QRectF rect = m_host.scene().rectOf(m_id); // a frame never gets smaller than what it holds
-    const QString text = Words::tr("Resize %1").arg(nameOf(m_host.scene(), m_id));
+    const QString text = Words::tr("Resize %1").arg(itemsText(m_host.scene(), { m_id }));
     m_host.scene().clearPreview();
     if (rect == m_before) return;
     m_host.push(text, edits::resize(m_host.drawing(), m_id, rect.topLeft(), rect.size()));

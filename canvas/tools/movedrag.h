@@ -4,11 +4,12 @@
 
 #include <unordered_map>
 
-#include "canvas/tools/tool.h"
+#include "canvas/tools/linkinsertion.h"
 
 namespace vethlab {
 
-/// Moving nodes and notes; a bridge may be moved into a frame or out of one. Nothing is changed before the release.
+/// Moving nodes and notes; a bridge may be moved into a frame or out of one, a node without links into a link. Nothing is
+/// changed before the release.
 class MoveDrag {
 public:
     /// `grabbed` is what the pointer holds: guides align that one.
@@ -19,9 +20,10 @@ public:
     void cancel();
 
 private:
-    [[nodiscard]] QPointF offsetFor(const Pointer &pointer);
-    [[nodiscard]] std::vector<QRectF> others() const;
     void findHome(const QPointF &point);
+    [[nodiscard]] const NodeItem *insertable() const; ///< the one node that could be put into a link
+    bool aimAtLink(const Pointer &pointer);
+    [[nodiscard]] Result<edits::Spliced> insertedInto(const LinkId &link) const;
     [[nodiscard]] Result<Delta> wholeMove() const;
     void end();
 
@@ -33,6 +35,7 @@ private:
     QPointF m_offset;
     std::set<ElementId> m_bridges; ///< that may change their home
     ElementId m_home;              ///< the frame or namespace under the pointer, empty = fabric
+    LinkInsertion m_insertion;
 };
 
 /// Dragging a corner of a frame or note.

@@ -8,7 +8,7 @@ using namespace geometry;
 
 bool SelectTool::isDragging() const
 {
-    return m_moving || m_resizing || m_linking || m_rubber;
+    return m_moving || m_copying || m_resizing || m_linking || m_rubber;
 }
 
 bool SelectTool::isInZone(const QPointF &point, const Zone &zone, const NodeItem &item) const
@@ -79,11 +79,12 @@ void SelectTool::begin(const Pointer &pointer)
     } else if (m_hit.isNode() || m_hit.kind == Hit::Kind::Note) {
         std::set<ElementId> ids = m_host.selected();
         if (!ids.contains(m_hit.id)) {
-            ids = pointer.modifiers & Qt::ControlModifier ? ids : std::set<ElementId>();
-            ids.insert(m_hit.id);
+            ids = { m_hit.id };
             m_host.select(ids);
         }
-        m_moving.emplace(m_host, ids, m_hit.id, m_pressedAt.scene);
+        if (pointer.modifiers & Qt::ControlModifier) m_copying.emplace(m_host, ids, m_hit.id, m_pressedAt.scene);
+        else m_moving.emplace(m_host, ids, m_hit.id, m_pressedAt.scene);
+        m_cursor = m_copying ? Qt::DragCopyCursor : Qt::ArrowCursor;
     } else {
         const bool adds = pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
         m_rubber = Rubber { m_pressedAt.scene, adds ? m_host.selected() : std::set<ElementId>(), m_host.selected() };
@@ -103,6 +104,7 @@ void SelectTool::move(const Pointer &pointer)
         begin(pointer);
     }
     if (m_moving) m_moving->move(pointer);
+    if (m_copying) m_copying->move(pointer);
     if (m_resizing) m_resizing->move(pointer);
     if (m_linking) m_linking->move(pointer);
     if (m_rubber) moveRubber(pointer);
@@ -142,16 +144,23 @@ void SelectTool::release(const Pointer &pointer)
         return;
     }
     if (m_moving) m_moving->release(pointer);
+    else if (m_copying) m_copying->release(pointer);
     else if (m_resizing) m_resizing->release(pointer);
     else if (m_linking) {
         if (!m_linking->release(pointer)) m_linking->cancel();
     } else if (m_rubber) m_host.overlay().setRubberBand({});
     else click(pointer);
+    endDrags();
+    hover(pointer);
+}
+
+void SelectTool::endDrags()
+{
     m_moving.reset();
+    m_copying.reset();
     m_resizing.reset();
     m_linking.reset();
     m_rubber.reset();
-    hover(pointer);
 }
 
 void SelectTool::click(const Pointer &pointer)
@@ -170,8 +179,9 @@ void SelectTool::click(const Pointer &pointer)
 void SelectTool::doubleClick(const Pointer &pointer)
 {
     const Hit hit = m_host.scene().hitAt(pointer.scene);
-    if (!hit || hit.kind == Hit::Kind::Handle) return;
+    if (hit.kind == Hit::Kind::Handle) return;
     m_pressed = false;
+    if (!hit) return m_host.startQuickAdd({}, pointer.scene);
     m_host.select({ hit.id });
     const NodeItem *item = m_host.scene().node(hit.id);
     if (hit.kind == Hit::Kind::Note || (item && item->nameRect().contains(pointer.scene))) m_host.startEditing(hit.id);
@@ -182,16 +192,14 @@ bool SelectTool::cancel()
 {
     const bool was = isDragging();
     if (m_moving) m_moving->cancel();
+    if (m_copying) m_copying->cancel();
     if (m_resizing) m_resizing->cancel();
     if (m_linking) m_linking->cancel();
     if (m_rubber) {
         m_host.overlay().setRubberBand({});
         m_host.select(m_rubber->before);
     }
-    m_moving.reset();
-    m_resizing.reset();
-    m_linking.reset();
-    m_rubber.reset();
+    endDrags();
     m_cancelled = m_pressed;
     return was;
 }

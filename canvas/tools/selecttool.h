@@ -4,12 +4,13 @@
 
 #include <optional>
 
+#include "canvas/tools/copydrag.h"
 #include "canvas/tools/linkdrag.h"
 #include "canvas/tools/movedrag.h"
 
 namespace vethlab {
 
-/// Select, move, resize, rubber band, and connecting from the zone at a node's edge.
+/// Select, move, copy, resize, rubber band, and connecting from the zone at a node's edge.
 class SelectTool : public CanvasTool {
 public:
     using CanvasTool::CanvasTool;
@@ -31,6 +32,7 @@ private:
     void begin(const Pointer &pointer);
     void moveRubber(const Pointer &pointer);
     void click(const Pointer &pointer);
+    void endDrags();
 
     bool m_pressed = false;
     Pointer m_pressedAt;
@@ -38,6 +40,7 @@ private:
     std::optional<Zone> m_zone, m_pressedZone;
     int m_cycle = 0;
     std::optional<MoveDrag> m_moving;
+    std::optional<CopyDrag> m_copying;
     std::optional<ResizeDrag> m_resizing;
     std::optional<LinkDrag> m_linking;
     std::optional<Rubber> m_rubber;

@@ -35,12 +35,13 @@ public:
     virtual void select(const std::set<ElementId> &ids) = 0;
     virtual void hint(const QString &text) = 0;                             ///< status bar
     virtual void tip(const QPointF &scenePoint, const QString &text) = 0;   ///< beside the pointer, at once; "" hides
-    virtual void startQuickAdd(const NodeId &from, const QPointF &scenePoint) = 0;
+    virtual void startQuickAdd(const NodeId &from, const QPointF &scenePoint) = 0; ///< `from` empty: nothing is to be connected
     virtual void startEditing(const ElementId &id) = 0;                     ///< name of a node or port, text of a note
     virtual void requestPing(const NodeId &from, const NodeId &to) = 0;
     virtual void activate(const ElementId &id) = 0;
     virtual void finished() = 0;                                            ///< the tool is done: back to Select
     [[nodiscard]] virtual bool snapsToGrid() const = 0;
+    [[nodiscard]] virtual bool snapsToGuides() const = 0;
     [[nodiscard]] virtual QRectF visibleRect() const = 0;                   ///< scene coordinates
     [[nodiscard]] virtual QString reason(const Error &error) const = 0;     ///< why two nodes can't be connected, in short
 };

@@ -9,8 +9,10 @@
 #include <QTest>
 #include <QUndoStack>
 
+#include "canvas/diagramscene.h"
 #include "canvas/diagramview.h"
 #include "canvas/icons.h"
+#include "canvas/overlayitem.h"
 
 /// What the tests of the canvas share: labs to draw, and the hands of a person.
 namespace canvastest {
@@ -195,6 +197,22 @@ struct Canvas {
     [[nodiscard]] QString lastStep() { return document.undoStack()->undoText(); }
     [[nodiscard]] bool selected(const char *id) const { return view.selection() == std::set<ElementId> { ElementId(id) }; }
 };
+
+inline DiagramScene &scene(Canvas &canvas) { return *static_cast<DiagramScene *>(canvas.view.scene()); }
+
+inline OverlayItem &overlay(Canvas &canvas)
+{
+    for (QGraphicsItem *item : canvas.view.scene()->items())
+        if (auto *found = dynamic_cast<OverlayItem *>(item)) return *found;
+    qFatal("no overlay");
+}
+
+inline std::set<ElementId> ids(std::initializer_list<const char *> texts)
+{
+    std::set<ElementId> set;
+    for (const char *text : texts) set.insert(ElementId(text));
+    return set;
+}
 
 /// The fonts of the look's pictures, so that positions can be compared with them.
 inline void useFontsOfTheLook()

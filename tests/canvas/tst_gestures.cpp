@@ -14,15 +14,6 @@ using namespace canvastest;
 
 namespace {
 
-OverlayItem &overlay(Canvas &canvas)
-{
-    for (QGraphicsItem *item : canvas.view.scene()->items())
-        if (auto *found = dynamic_cast<OverlayItem *>(item)) return *found;
-    qFatal("no overlay");
-}
-
-DiagramScene &scene(Canvas &canvas) { return *static_cast<DiagramScene *>(canvas.view.scene()); }
-
 /// Two namespaces and a bridge in the fabric, well apart.
 Drawing smallLab()
 {
@@ -360,10 +351,10 @@ private Q_SLOTS:
             QVERIFY(enter.isAccepted());
             QDragMoveEvent over(p, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(c.view.viewport(), &over);
-            QVERIFY(overlay(c).ghost());
+            QVERIFY(!overlay(c).ghosts().empty());
             QDropEvent event(p, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
             QApplication::sendEvent(c.view.viewport(), &event);
-            QVERIFY(!overlay(c).ghost());
+            QVERIFY(overlay(c).ghosts().empty());
         };
         drop(inside);
         QCOMPARE(c.steps(), 1);
@@ -384,7 +375,7 @@ private Q_SLOTS:
         Canvas c;
         c.view.beginPlacing(edits::NodeKind::Router, true);
         c.hover(c.at(200, 200));
-        QVERIFY(overlay(c).ghost());
+        QVERIFY(!overlay(c).ghosts().empty());
         c.click(c.at(200, 200));
         c.click(c.at(500, 200));
         QCOMPARE(c.steps(), 2);
@@ -395,7 +386,7 @@ private Q_SLOTS:
         c.click(c.at(200, 400));
         c.click(c.at(700, 400));
         QCOMPARE(c.steps(), 3);
-        QVERIFY(!overlay(c).ghost());
+        QVERIFY(overlay(c).ghosts().empty());
         QVERIFY(c.document.topology().findAs<Bridge>(ElementId("hub1"))->isHub());
     }
 

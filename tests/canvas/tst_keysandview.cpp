@@ -12,12 +12,6 @@
 
 using namespace canvastest;
 
-namespace {
-
-DiagramScene &scene(Canvas &canvas) { return *static_cast<DiagramScene *>(canvas.view.scene()); }
-
-} // namespace
-
 /// The keyboard, zooming and scrolling, and what floats over the canvas.
 class KeysAndViewTest : public QObject {
     Q_OBJECT

@@ -42,9 +42,11 @@ private Q_SLOTS:
         row("plan -x y", "‘plan’ has no option ‘-x’.");
         row("plan --commands=yes x", "The option ‘--commands’ takes no value.");
         row("new pair -o", "The option ‘--output’ needs a value.");
-        row("new cube 3", "‘cube’ is no shape. There are pair, chain and star.");
+        row("new cube 3", "‘cube’ is no shape. There are pair, chain, star, ring, tree, mesh, grid and random.");
         row("new star", "‘star’ takes a number of nodes from 1 to 1023.");
         row("new star 1024", "‘star’ takes a number of nodes from 1 to 1023.");
+        row("new mesh 61", "‘mesh’ takes a number of nodes from 2 to 60.");
+        row("new random 5 --seed x", "‘--seed x’ is not possible: it takes a number from 0 to 999999.");
         row("new chain one", "‘chain’ takes a number of nodes from 2 to 8192.");
         row("new pair 2", "‘pair’ takes no number.");
         row("apply --world moon x", "‘moon’ is no world. There are sandbox and computer.");
@@ -109,6 +111,11 @@ private Q_SLOTS:
         QTest::newRow("chain 5") << words("chain 5") << 5;
         QTest::newRow("star 1") << words("star 1") << 2;
         QTest::newRow("star 5") << words("star 5") << 6;
+        QTest::newRow("ring 6") << words("ring 6") << 6;
+        QTest::newRow("tree 10") << words("tree 10") << 10;
+        QTest::newRow("mesh 4") << words("mesh 4") << 4;
+        QTest::newRow("grid 7") << words("grid 7") << 7;
+        QTest::newRow("random 12") << words("random 12 --seed 3") << 15;
     }
     void newLabsAreValidAndPlanned()
     {

@@ -8,6 +8,7 @@
 #include "backend/core/limits.h"
 #include "backend/core/validation.h"
 #include "backend/document/edits.h"
+#include "backend/document/makeshapes.h"
 #include "backend/formats/nativeformat.h"
 #include "testpaths.h"
 
@@ -82,6 +83,14 @@ void TestMakeLabs::labsAreCleanAndNeat_data()
     QTest::newRow("pair") << makePair() << 2;
     for (int n : { 2, 3, 8, 9, 50, 1000 }) QTest::addRow("chain %d", n) << makeChain(n) << n;
     for (int n : { 1, 2, 7, 60, 254, 255, 1023 }) QTest::addRow("star %d", n) << makeStar(n) << n + 1;
+    for (int n : { 3, 4, 50 }) QTest::addRow("ring %d", n) << makeRing(n) << n;
+    for (int n : { 2, 3, 13, 50, 1000 }) QTest::addRow("tree %d", n) << makeTree(n) << n;
+    for (int n : { 2, 5, 12 }) QTest::addRow("mesh %d", n) << makeMesh(n) << n;
+    for (int n : { 2, 3, 7, 50 }) QTest::addRow("grid %d", n) << makeGrid(n) << n;
+    for (unsigned seed : { 1U, 2U, 3U }) {
+        const Drawing random = makeRandom(30, seed);
+        QTest::addRow("random, seed %u", seed) << random << static_cast<int>(random.diagram.items().size());
+    }
 }
 
 void TestMakeLabs::labsAreCleanAndNeat()

@@ -72,7 +72,7 @@ Route Maker::route()
 {
     const IpFamily of = family();
     return { maybe() ? IpPrefix::everything(of) : prefix(of), perhaps(address(of)), perhaps(device()),
-        perhaps(static_cast<std::uint32_t>(number(0, 100000))), perhaps(address(of)), static_cast<RouteType>(number(0, 3)) };
+        perhaps(static_cast<std::uint32_t>(number(0, 100000))), perhaps(address(of)), static_cast<RouteType>(number(0, 3)), maybe() };
 }
 
 NatRule Maker::rule(int index)
@@ -113,7 +113,9 @@ void Maker::addNode(Element node, const NodeId &id)
 
 Drawing Maker::make(int maxNodes)
 {
-    m_drawing.topology.setInfo({ label(), label() + (maybe() ? "\n\tmore" : "") });
+    LabInfo info { label(), label() + (maybe() ? "\n\tmore" : "") };
+    if (maybe()) info.pools = { perhaps(*IpPrefix::parse("192.168.0.0/16")), perhaps(*IpPrefix::parse("fd12:3456::/32")) };
+    m_drawing.topology.setInfo(std::move(info));
     for (int i = number(0, maxNodes); i > 0; --i) {
         const NodeId id(maybe(50) ? "n" + std::to_string(i) : "N." + word(10) + "~" + std::to_string(i));
         const int kind = number(0, 9);
@@ -132,7 +134,7 @@ Drawing Maker::make(int maxNodes)
         const LinkId id = maybe(80) ? defaultLinkId(m_free[i], m_free[i + 1]) : LinkId("cable-" + word(12));
         (void)m_drawing.topology.add(Link { id, m_free[i], m_free[i + 1] });
     }
-    while (maybe(50)) (void)m_drawing.diagram.add(Note { ElementId("note-" + word(12)), point(), maybe(50) ? Note().size : size(), label() + "\n" + label() });
+    while (maybe(50)) (void)m_drawing.diagram.add(Note { ElementId("note-" + word(12)), point(), maybe(50) ? Note().size : size(), label() + "\n" + label(), static_cast<NoteShape>(m_random() % 3) });
     return std::move(m_drawing);
 }
 

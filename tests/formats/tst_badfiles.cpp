@@ -76,6 +76,11 @@ void TestBadFiles::errorsNameThePlace_data()
     row("duplicate unknown key", fileWith(R"({ "id": "a", "x": 1, "kind": "namespace", "x": 2 })"), "duplicate 2:43  [x]");
     row("duplicate key in an unknown value", R"({ "vethlab": 1, "x": { "y": 1, "y": 1 } })", "duplicate 1:32  [y]");
     row("name of wrong type", R"({ "vethlab": 1, "name": 5 })", "bad-json 1:25  [expected text]");
+    row("pool of wrong family", R"({ "vethlab": 1, "pools": { "ipv6": "10.0.0.0/8" } })", "bad-address 1:36  [10.0.0.0/8] [8] [64] [pool]");
+    row("pool too small", R"({ "vethlab": 1, "pools": { "ipv4": "10.0.0.0/31" } })", "bad-address 1:36  [10.0.0.0/31] [8] [30] [pool]");
+    row("pool nobody can use", R"({ "vethlab": 1, "pools": { "ipv4": "127.0.0.0/8" } })", "bad-address 1:36  [127.0.0.0/8] [8] [30] [pool]");
+    row("pool that is none", R"({ "vethlab": 1, "pools": { "ipv4": "ten" } })", "bad-address 1:36  [ten]");
+    row("pools of wrong type", R"({ "vethlab": 1, "pools": "10.0.0.0/8" })", "bad-json 1:26  [expected object]");
     row("nodes of wrong type", R"({ "vethlab": 1, "nodes": {} })", "bad-json 1:26  [expected list]");
     row("node of wrong type", fileWith("7"), "bad-json 2:1  [expected object]");
     row("null is no text", R"({ "vethlab": 1, "name": null })", "bad-json 1:25  [expected text]");

@@ -63,7 +63,7 @@ InterfaceAddress RandomFrames::interfaceAddress()
 Route RandomFrames::route()
 {
     return Route{prefix(), maybe([this] { return address(); }), maybe([this] { return *InterfaceName::parse(interfaceName()); }),
-        maybe([this] { return number(); }), maybe([this] { return address(); }), static_cast<RouteType>(below(4))};
+        maybe([this] { return number(); }), maybe([this] { return address(); }), static_cast<RouteType>(below(4)), coin()};
 }
 
 NatRule RandomFrames::natRule()
@@ -105,10 +105,16 @@ Element RandomFrames::element(const std::string &id)
     }
 }
 
+LabInfo RandomFrames::info()
+{
+    const auto pool = [this](const char *from, int most) { return IpPrefix::make(IpPrefix::parse(from)->address(), most - static_cast<int>(below(9)))->network(); };
+    return {text(), text(), {maybe([&] { return pool("172.16.0.0/12", 20); }), maybe([&] { return pool("fd12::/16", 64); })}};
+}
+
 Topology RandomFrames::topology()
 {
     Topology topology;
-    topology.setInfo({text(), text()});
+    topology.setInfo(info());
     Ordinal place = static_cast<Ordinal>(below(100)) - 50;
     for (std::uint64_t n = below(12); n > 0; --n) {
         place += 1 + static_cast<Ordinal>(below(5));
@@ -129,8 +135,8 @@ TopologyDelta RandomFrames::delta()
         delta.changes.push_back(std::move(change));
     }
     if (coin()) {
-        delta.infoBefore = LabInfo{text(), text()};
-        delta.infoAfter = LabInfo{text(), text()};
+        delta.infoBefore = info();
+        delta.infoAfter = info();
     }
     return delta;
 }

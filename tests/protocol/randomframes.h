@@ -32,6 +32,7 @@ private:
     NatRule natRule();
     NetworkStack stack();
     Element element(const std::string &id);
+    LabInfo info();
     Topology topology();
     TopologyDelta delta();
     Error error();

@@ -100,21 +100,21 @@ void TestCodec::bytesOfHello()
 void TestCodec::bytesOfApply()
 {
     Topology topology;
-    topology.setInfo({"lab", "about"});
+    topology.setInfo({"lab", "about", {*IpPrefix::parse("10.0.0.0/8"), {}}});
     NetworkStack stack;
     stack.forwardingV4 = true;
-    stack.routes.push_back(Route{IpPrefix::everything(IpFamily::V4), IpAddress::v4(0x0A000001), {}, 7U, {}, RouteType::Blackhole});
+    stack.routes.push_back(Route{IpPrefix::everything(IpFamily::V4), IpAddress::v4(0x0A000001), {}, 7U, {}, RouteType::Blackhole, true});
     QVERIFY(topology.add(Namespace{NodeId("n"), *NamespaceName::parse("ns"), "label", NodeLook::Router, stack}, 5));
     QVERIFY(topology.add(Link{LinkId("l"), InterfaceId("a"), InterfaceId("b")}, 9));
     const QByteArray frame = encode(RequestFrame{2, ApplyRequest{LabId(""), 3, topology, {}, std::string("blob"), "file", true}});
     const QCborArray all = QCborValue::fromCbor(payloadOf(frame)).toArray();
     const auto array = [](std::initializer_list<QCborValue> items) { return QCborValue(QCborArray(items)); };
     const QCborValue none(nullptr);
-    const QCborValue route = array({array({QByteArray::fromHex("00000000"), 0}), QByteArray::fromHex("0a000001"), none, 7, none, 1});
+    const QCborValue route = array({array({QByteArray::fromHex("00000000"), 0}), QByteArray::fromHex("0a000001"), none, 7, none, 1, true});
     const QCborValue ns = array({0, array({QStringLiteral("n"), QStringLiteral("ns"), QStringLiteral("label"), 1,
                                      array({true, false, true, array({}), array({route}), array({})})})});
     const QCborValue link = array({4, array({QStringLiteral("l"), QStringLiteral("a"), QStringLiteral("b")})});
-    const QCborValue full = array({array({QStringLiteral("lab"), QStringLiteral("about")}), array({array({5, ns}), array({9, link})})});
+    const QCborValue full = array({array({QStringLiteral("lab"), QStringLiteral("about"), array({QByteArray::fromHex("0a000000"), 8}), none}), array({array({5, ns}), array({9, link})})});
     const QCborArray wanted{0, 2, 2, array({QStringLiteral(""), 3, full, none, QByteArray("blob"), QStringLiteral("file"), true})};
     QCOMPARE(all, wanted);
 }

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "backend/document/editsarrange.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vethlab::edits {
+
+namespace {
+
+QPointF alignedCorner(const QRectF &rect, const QRectF &around, Alignment alignment)
+{
+    QRectF moved = rect;
+    switch (alignment) {
+    case Alignment::Left: moved.moveLeft(around.left()); break;
+    case Alignment::Center: moved.moveLeft(std::round(around.center().x() - rect.width() / 2)); break;
+    case Alignment::Right: moved.moveRight(around.right()); break;
+    case Alignment::Top: moved.moveTop(around.top()); break;
+    case Alignment::Middle: moved.moveTop(std::round(around.center().y() - rect.height() / 2)); break;
+    case Alignment::Bottom: moved.moveBottom(around.bottom()); break;
+    }
+    return moved.topLeft();
+}
+
+} // namespace
+
+Result<Delta> align(const Drawing &drawing, const std::vector<Placed> &items, Alignment alignment)
+{
+    if (items.size() < 2) return Delta();
+    QRectF around;
+    for (const Placed &item : items) around |= item.rect;
+    std::vector<std::pair<ElementId, QPointF>> to;
+    for (const Placed &item : items) to.emplace_back(item.id, alignedCorner(item.rect, around, alignment));
+    return move(drawing, to);
+}
+
+Result<Delta> distribute(const Drawing &drawing, const std::vector<Placed> &items, Qt::Orientation orientation)
+{
+    if (items.size() < 3) return Delta();
+    const bool sideways = orientation == Qt::Horizontal;
+    const auto low = [sideways](const QRectF &rect) { return sideways ? rect.left() : rect.top(); };
+    const auto length = [sideways](const QRectF &rect) { return sideways ? rect.width() : rect.height(); };
+    std::vector<Placed> sorted = items;
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const Placed &a, const Placed &b) { return low(a.rect) + length(a.rect) / 2 < low(b.rect) + length(b.rect) / 2; });
+    double filled = 0;
+    for (const Placed &item : sorted) filled += length(item.rect);
+    const double whole = low(sorted.back().rect) + length(sorted.back().rect) - low(sorted.front().rect);
+    const double gap = (whole - filled) / static_cast<double>(sorted.size() - 1);
+    double next = low(sorted.front().rect);
+    std::vector<std::pair<ElementId, QPointF>> to;
+    for (const Placed &item : sorted) {
+        const bool stays = &item == &sorted.front() || &item == &sorted.back();
+        const double at = stays ? low(item.rect) : std::round(next);
+        to.emplace_back(item.id, sideways ? QPointF(at, item.rect.top()) : QPointF(item.rect.left(), at));
+        next += length(item.rect) + gap;
+    }
+    return move(drawing, to);
+}
+
+} // namespace vethlab::edits

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "backend/document/editssplice.h"
+#include "canvas/diagramviewprivate.h"
+#include "canvas/tools/dragsnap.h"
+#include "canvas/tools/splicetext.h"
+
+// What is done with several: lining up, selecting along links, closing gaps.
+namespace vethlab {
+
+/// Bridges of a selected frame move with it and are not arranged themselves.
+std::vector<edits::Placed> DiagramView::Private::arranged() const
+{
+    std::vector<edits::Placed> items;
+    for (const ElementId &id : canvas.selection()) {
+        const NodeItem *item = canvas.node(id);
+        if (!item && !canvas.note(id)) continue;
+        const NodeItem *frame = item ? canvas.frameOf(*item) : nullptr;
+        if (!frame || !canvas.selection().contains(frame->id())) items.push_back({ id, canvas.rectOf(id) });
+    }
+    return items;
+}
+
+int DiagramView::arrangeable() const { return static_cast<int>(d->arranged().size()); }
+
+void DiagramView::alignSelected(edits::Alignment alignment)
+{
+    d->cancelGesture();
+    const std::vector<edits::Placed> items = d->arranged();
+    d->push(tr("Align %n items", nullptr, static_cast<int>(items.size())), edits::align(d->drawing(), items, alignment), {});
+}
+
+void DiagramView::distributeSelected(Qt::Orientation orientation)
+{
+    d->cancelGesture();
+    const std::vector<edits::Placed> items = d->arranged();
+    d->push(tr("Distribute %n items", nullptr, static_cast<int>(items.size())), edits::distribute(d->drawing(), items, orientation), {});
+}
+
+void DiagramView::selectLinked()
+{
+    std::set<ElementId> all = d->canvas.selection();
+    const auto takeEnds = [&](const LinkItem &link) {
+        for (const int end : { 0, 1 }) all.insert(link.end(end).node);
+    };
+    for (const ElementId &id : d->canvas.selection()) {
+        if (const NodeItem *node = d->canvas.node(id)) {
+            for (LinkItem *link : d->canvas.layout().linksOf(node)) {
+                all.insert(link->id());
+                takeEnds(*link);
+            }
+        } else if (const LinkItem *link = d->canvas.link(id) ? d->canvas.link(id) : d->canvas.linkOfPort(id)) {
+            takeEnds(*link);
+        }
+    }
+    d->select(all);
+}
+
+Result<edits::Spliced> DiagramView::Private::joined() const
+{
+    const std::set<ElementId> &ids = canvas.selection();
+    if (ids.size() != 1 || !canvas.node(*ids.begin())) return fail(ErrorCode::Invalid, {}, { "two-links" });
+    return edits::joinNeighbours(document.drawing(), NodeId(ids.begin()->text()));
+}
+
+bool DiagramView::canJoinNeighbours() const { return d->joined().has_value(); }
+
+QString DiagramView::joinPreview() const
+{
+    const Result<edits::Spliced> spliced = d->joined();
+    return spliced ? spliceLines(d->canvas, *spliced).join(QStringLiteral("  ·  ")) : QString();
+}
+
+void DiagramView::joinNeighbours()
+{
+    if (d->canvas.selection().size() != 1 || !d->canvas.node(*d->canvas.selection().begin())) return;
+    d->cancelGesture();
+    const Result<edits::Spliced> spliced = d->joined();
+    if (!spliced) return d->refuse(spliced.error());
+    const QString changes = joinPreview();
+    const NodeItem *node = d->canvas.node(spliced->node);
+    const QString text = tr("Delete %1 and join its neighbours").arg(node->facts().name);
+    if (d->push(text, spliced->delta, {}) && !changes.isEmpty()) d->hint(changes);
+}
+
+} // namespace vethlab
