@@ -127,8 +127,8 @@ bool PtyProgram::waitFor(const QByteArray &text, int timeoutMs)
 
 std::optional<QByteArray> PtyProgram::ask(const QByteArray &line)
 {
-    // The marks are not in the line as it is typed.
-    type("printf '<%s>\\n' begin; " + line + "; printf '<%s>\\n' end\n");
+    // The marks are not in the line as it is typed, and `$?` is what it was.
+    type("r=$?; printf '<%s>\\n' begin; (exit $r); " + line + "; printf '<%s>\\n' end\n");
     if (!waitFor("<begin>\r\n")) return {};
     const qsizetype begin = m_seen;
     if (!waitFor("<end>\r\n")) return {};
