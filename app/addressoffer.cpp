@@ -60,7 +60,7 @@ void AddressOffer::moveTo(const QPoint &place)
 {
     constexpr int below = 20;
     constexpr int margin = 8;
-    const auto within = [](int wanted, int size, int room) { return std::clamp(wanted, margin, std::max(margin, room - margin - size)); };
+    const auto within = [margin](int wanted, int size, int room) { return std::clamp(wanted, margin, std::max(margin, room - margin - size)); };
     move(within(place.x() - width() / 2, width(), parentWidget()->width()), within(place.y() + below, height(), parentWidget()->height()));
 }
 

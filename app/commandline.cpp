@@ -112,7 +112,7 @@ QString commandLineHelp()
     return say(QT_TRANSLATE_NOOP("CommandLine",
                                  "Usage:\n"
                                  "  vethlab [FILE]                      open the window\n"
-                                 "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, spanning-tree, hub-switch, sixty-hosts, star\n"
+                                 "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, hub-switch, star\n"
                                  "  vethlab --render FILE -o OUT.png    draw FILE into a picture; needs no display\n"
                                  "          [--scale S] [--theme light|dark]\n"
                                  "  vethlab --headless FILE             build the lab in the sandbox, print what is up and what\n"

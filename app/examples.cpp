@@ -55,12 +55,8 @@ const std::vector<Example> &allExamples()
          say(QT_TRANSLATE_NOOP("Examples", "IPv4 and IPv6 side by side on two bridges with a router between them."))},
         {QStringLiteral("port-forward"), say(QT_TRANSLATE_NOOP("Examples", "NAT with a port forward")),
          say(QT_TRANSLATE_NOOP("Examples", "A server inside, reached from outside through one port of the router."))},
-        {QStringLiteral("spanning-tree"), say(QT_TRANSLATE_NOOP("Examples", "A bridge loop with STP")),
-         say(QT_TRANSLATE_NOOP("Examples", "Three switches in a ring. One port waits until a cable fails."))},
         {QStringLiteral("hub-switch"), say(QT_TRANSLATE_NOOP("Examples", "A hub against a switch")),
          say(QT_TRANSLATE_NOOP("Examples", "The same three hosts twice: who hears whose packets?"))},
-        {QStringLiteral("sixty-hosts"), say(QT_TRANSLATE_NOOP("Examples", "Sixty hosts")),
-         say(QT_TRANSLATE_NOOP("Examples", "Three floors of an office with a router between them."))},
         {QStringLiteral("star"), say(QT_TRANSLATE_NOOP("Examples", "Six hosts on one bridge")),
          say(QT_TRANSLATE_NOOP("Examples", "A switch of the lab's own, and six namespaces of one subnet around it."))},
     };

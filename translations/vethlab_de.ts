@@ -2,6 +2,145 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>Addressing</name>
+        <message>
+            <source>1 address</source>
+            <translation>1 Adresse</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n addresses</source>
+            <translation>
+                <numerusform>%n Adresse</numerusform>
+                <numerusform>%n Adressen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 route</source>
+            <translation>1 Route</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n routes</source>
+            <translation>
+                <numerusform>%n Route</numerusform>
+                <numerusform>%n Routen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 has a default route via %2.</source>
+            <translation>%1 hat eine Default-Route über %2.</translation>
+        </message>
+        <message>
+            <source>%1 have a default route via %2.</source>
+            <translation>%1 haben eine Default-Route über %2.</translation>
+        </message>
+        <message>
+            <source>Others have default routes as well.</source>
+            <translation>Auch andere haben Default-Routen.</translation>
+        </message>
+        <message>
+            <source>Forwarding is now on at %1.</source>
+            <translation>Weiterleitung ist jetzt an bei %1.</translation>
+        </message>
+        <message>
+            <source>The new network is %1.</source>
+            <translation>Das neue Netz ist %1.</translation>
+        </message>
+        <message>
+            <source>New networks: %1.</source>
+            <translation>Neue Netze: %1.</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between the items of a list</comment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 und %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n others</source>
+            <translation>
+                <numerusform>%1 und %n weiterer</numerusform>
+                <numerusform>%1 und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Assign %1</source>
+            <translation>%1 vergeben</translation>
+        </message>
+        <message>
+            <source>%1 assigned.</source>
+            <translation>%1 vergeben.</translation>
+        </message>
+        <message>
+            <source>Every linked interface has its addresses already.</source>
+            <translation>Jede verbundene Schnittstelle hat schon ihre Adressen.</translation>
+        </message>
+        <message>
+            <source>No address could be assigned.</source>
+            <translation>Keine Adresse konnte vergeben werden.</translation>
+        </message>
+        <message>
+            <source>%1 got none: its network, or what the lab takes networks from, is full.</source>
+            <translation>%1 bekam keine: das Netz, oder woraus das Labor Netze nimmt, ist voll.</translation>
+        </message>
+        <message>
+            <source>%1 got none: their networks, or what the lab takes networks from, are full.</source>
+            <translation>%1 bekamen keine: ihre Netze, oder woraus das Labor Netze nimmt, sind voll.</translation>
+        </message>
+        <message>
+            <source>Compute %1</source>
+            <translation>%1 berechnen</translation>
+        </message>
+        <message>
+            <source>Compute routes</source>
+            <translation>Routen berechnen</translation>
+        </message>
+        <message>
+            <source>No routes are needed any more; the computed ones are gone.</source>
+            <translation>Es sind keine Routen mehr nötig; die berechneten sind weg.</translation>
+        </message>
+        <message>
+            <source>No routes are needed.</source>
+            <translation>Es sind keine Routen nötig.</translation>
+        </message>
+        <message>
+            <source>%1 on %2.</source>
+            <translation>%1 auf %2.</translation>
+        </message>
+        <message>
+            <source>%1 on %2, as before.</source>
+            <translation>%1 auf %2, wie zuvor.</translation>
+        </message>
+        <message>
+            <source>1 node</source>
+            <translation>1 Knoten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n nodes</source>
+            <translation>
+                <numerusform>%n Knoten</numerusform>
+                <numerusform>%n Knoten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 route set by hand was left alone.</source>
+            <translation>1 von Hand gesetzte Route blieb, wie sie ist.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n routes set by hand were left alone.</source>
+            <translation>
+                <numerusform>%n von Hand gesetzte Route blieb, wie sie ist.</numerusform>
+                <numerusform>%n von Hand gesetzte Routen blieben, wie sie sind.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In a lab this large the routes follow a tree: every node is reached, not always by the shortest way.</source>
+            <translation>In einem so großen Labor folgen die Routen einem Baum: jeder Knoten wird erreicht, nicht immer auf dem kürzesten Weg.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandLine</name>
         <message>
             <source>--scale takes a number from 0.1 to 8, not ‘%1’.</source>
@@ -38,7 +177,8 @@
         <message>
             <source>Usage:
   vethlab [FILE]                      open the window
-  vethlab --example NAME              open an example: two-namespaces, bridge-nat, chain, star
+  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,
+                                      port-forward, hub-switch, star
   vethlab --render FILE -o OUT.png    draw FILE into a picture; needs no display
           [--scale S] [--theme light|dark]
   vethlab --headless FILE             build the lab in the sandbox, print what is up and what
@@ -46,7 +186,17 @@
   vethlab --example NAME --headless   the same with an example
   vethlab --help | --version
 </source>
-            <translation type="unfinished" />
+            <translation>Aufruf:
+  vethlab [DATEI]                     das Fenster öffnen
+  vethlab --example NAME              ein Beispiel öffnen: two-namespaces, bridge-nat, three-routers, two-lans,
+                                      port-forward, hub-switch, star
+  vethlab --render DATEI -o BILD.png  DATEI als Bild zeichnen; braucht keinen Bildschirm
+          [--scale S] [--theme light|dark]
+  vethlab --headless DATEI            das Labor in der Sandbox bauen, ausgeben, was an ist und was
+          [--picture BILD.png]        antwortet, ein Bild zeichnen, anhalten; braucht keinen Bildschirm
+  vethlab --example NAME --headless   dasselbe mit einem Beispiel
+  vethlab --help | --version
+</translation>
         </message>
     </context>
     <context>
@@ -104,6 +254,965 @@
         </message>
     </context>
     <context>
+        <name>ErrorText</name>
+        <message>
+            <source>This name can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.</source>
+            <translation>Dieser Name geht nicht. Namen von Schnittstellen haben 1 bis 15 Buchstaben, Ziffern, „_“, „.“ oder „-“; Namen von Namespaces 1 bis 32 Buchstaben, Ziffern, „_“ oder „-“.</translation>
+        </message>
+        <message>
+            <source>The name ‘%1’ can't be used. Interface names have 1 to 15 letters, digits, ‘_’, ‘.’ or ‘-’; names of namespaces 1 to 32 letters, digits, ‘_’ or ‘-’.</source>
+            <translation>Der Name „%1“ geht nicht. Namen von Schnittstellen haben 1 bis 15 Buchstaben, Ziffern, „_“, „.“ oder „-“; Namen von Namespaces 1 bis 32 Buchstaben, Ziffern, „_“ oder „-“.</translation>
+        </message>
+        <message>
+            <source>This is no address. Write it like 192.168.1.10/24 or fd00::1/64.</source>
+            <translation>Das ist keine Adresse. Sie sieht aus wie 192.168.1.10/24 oder fd00::1/64.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no address. Write it like 192.168.1.10/24 or fd00::1/64.</source>
+            <translation>„%1“ ist keine Adresse. Sie sieht aus wie 192.168.1.10/24 oder fd00::1/64.</translation>
+        </message>
+        <message>
+            <source>Networks can't be taken from %1. Write one like 10.0.0.0/8 for IPv4 or fd00::/48 for IPv6, with a length of %2 to %3.</source>
+            <translation>Aus %1 können keine Netze genommen werden. Es geht etwa 10.0.0.0/8 für IPv4 oder fd00::/48 für IPv6, mit einer Länge von %2 bis %3.</translation>
+        </message>
+        <message>
+            <source>This is no MAC address for one interface. Write it like 02:00:00:00:00:01.</source>
+            <translation>Das ist keine MAC-Adresse für eine Schnittstelle. Sie sieht aus wie 02:00:00:00:00:01.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no MAC address for one interface. Write it like 02:00:00:00:00:01.</source>
+            <translation>„%1“ ist keine MAC-Adresse für eine Schnittstelle. Sie sieht aus wie 02:00:00:00:00:01.</translation>
+        </message>
+        <message>
+            <source>This number is out of range.</source>
+            <translation>Diese Zahl geht nicht.</translation>
+        </message>
+        <message>
+            <source>The number ‘%1’ is out of range.</source>
+            <translation>Die Zahl „%1“ geht nicht.</translation>
+        </message>
+        <message>
+            <source>The number ‘%1’ is out of range: it can be %2 to %3.</source>
+            <translation>Die Zahl „%1“ geht nicht: möglich ist %2 bis %3.</translation>
+        </message>
+        <message>
+            <source>This id can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.</source>
+            <translation>Diese Id geht nicht. Ids haben 1 bis 96 Buchstaben, Ziffern, „_“, „.“, „:“, „~“ oder „-“.</translation>
+        </message>
+        <message>
+            <source>The id ‘%1’ can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.</source>
+            <translation>Die Id „%1“ geht nicht. Ids haben 1 bis 96 Buchstaben, Ziffern, „_“, „.“, „:“, „~“ oder „-“.</translation>
+        </message>
+        <message>
+            <source>This is there already.</source>
+            <translation>Das ist schon da.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is there already. Choose another name.</source>
+            <translation>„%1“ ist schon da. Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>A drawing has one ‘This computer’ at most, and this one has it already.</source>
+            <translation>Eine Zeichnung hat höchstens einmal „Dieser Rechner“, und diese hat ihn schon.</translation>
+        </message>
+        <message>
+            <source>There is no such element.</source>
+            <translation>Dieses Element gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is nothing named ‘%1’.</source>
+            <translation>Nichts heißt „%1“.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is not known here (%2).</source>
+            <translation>„%1“ ist hier nicht bekannt (%2).</translation>
+        </message>
+        <message>
+            <source>The link refers to the interface ‘%1’, which is not in the file.</source>
+            <translation>Die Verbindung nennt die Schnittstelle „%1“, die nicht in der Datei ist.</translation>
+        </message>
+        <message>
+            <source>The bridge's home ‘%1’ is not in the file.</source>
+            <translation>Das Zuhause „%1“ der Bridge ist nicht in der Datei.</translation>
+        </message>
+        <message>
+            <source>The interface's node ‘%1’ is not in the drawing.</source>
+            <translation>Der Knoten „%1“ der Schnittstelle ist nicht in der Zeichnung.</translation>
+        </message>
+        <message>
+            <source>There is no kind ‘%1’ here.</source>
+            <translation>Die Art „%1“ gibt es hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no look ‘%1’. There are host, router and server.</source>
+            <translation>Das Aussehen „%1“ gibt es nicht. Es gibt host, router und server.</translation>
+        </message>
+        <message>
+            <source>The file is in no format that Vethlab knows.</source>
+            <translation>Die Datei ist in keinem Format, das Vethlab kennt.</translation>
+        </message>
+        <message>
+            <source>‘%1’ has no address of that kind that could be reached from there.</source>
+            <translation>„%1“ hat keine solche Adresse, die von dort erreichbar wäre.</translation>
+        </message>
+        <message>
+            <source>Something is missing here.</source>
+            <translation>Hier fehlt etwas.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is missing.</source>
+            <translation>„%1“ fehlt.</translation>
+        </message>
+        <message>
+            <source>The file can't be understood here.</source>
+            <translation>Die Datei ist hier nicht zu verstehen.</translation>
+        </message>
+        <message>
+            <source>The file can't be understood here: %1.</source>
+            <translation>Die Datei ist hier nicht zu verstehen: %1.</translation>
+        </message>
+        <message>
+            <source>This is too large.</source>
+            <translation>Das ist zu groß.</translation>
+        </message>
+        <message>
+            <source>This is too large: %1.</source>
+            <translation>Das ist zu groß: %1.</translation>
+        </message>
+        <message>
+            <source>This is too large: %1, where the limit is %2.</source>
+            <translation>Das ist zu groß: %1, die Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>The file is larger than %1 bytes.</source>
+            <translation>Die Datei ist größer als %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>The file is nested deeper than %1 levels.</source>
+            <translation>Die Datei ist tiefer verschachtelt als %1 Ebenen.</translation>
+        </message>
+        <message>
+            <source>A lab has at most %1 interfaces.</source>
+            <translation>Ein Labor hat höchstens %1 Schnittstellen.</translation>
+        </message>
+        <message>
+            <source>A text is longer than %1 bytes.</source>
+            <translation>Ein Text ist länger als %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>A lab has at most %1 nodes.</source>
+            <translation>Ein Labor hat höchstens %1 Knoten.</translation>
+        </message>
+        <message>
+            <source>The name is longer than %1 bytes.</source>
+            <translation>Der Name ist länger als %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>The description is longer than %1 bytes.</source>
+            <translation>Die Beschreibung ist länger als %1 Bytes.</translation>
+        </message>
+        <message>
+            <source>The file is of a version that this Vethlab doesn't know. A newer Vethlab can open it.</source>
+            <translation>Die Datei hat eine Version, die dieses Vethlab nicht kennt. Ein neueres Vethlab kann sie öffnen.</translation>
+        </message>
+        <message>
+            <source>The file is of version %1, which this Vethlab doesn't know. A newer Vethlab can open it.</source>
+            <translation>Die Datei hat die Version %1, die dieses Vethlab nicht kennt. Ein neueres Vethlab kann sie öffnen.</translation>
+        </message>
+        <message>
+            <source>The file can't be read or written.</source>
+            <translation>Die Datei kann nicht gelesen oder geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>‘%1’ can't be read or written.</source>
+            <translation>„%1“ kann nicht gelesen oder geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>The helper sent something that can't be understood. Programs of different versions may be installed.</source>
+            <translation>Der Helfer hat etwas Unverständliches geschickt. Vielleicht sind Programme verschiedener Versionen installiert.</translation>
+        </message>
+        <message>
+            <source>The helper does not understand this request. Programs of different versions may be installed.</source>
+            <translation>Der Helfer versteht diese Anfrage nicht. Vielleicht sind Programme verschiedener Versionen installiert.</translation>
+        </message>
+        <message>
+            <source>‘%1’ has no network of its own: it is a bridge. Choose a namespace, a router or this computer.</source>
+            <translation>„%1“ hat kein eigenes Netz: es ist eine Bridge. Einen Namespace, einen Router oder diesen Rechner wählen.</translation>
+        </message>
+        <message>
+            <source>The helper is of another version. Install the same version of all parts of Vethlab, then stop and start the lab.</source>
+            <translation>Der Helfer hat eine andere Version. Alle Teile von Vethlab in derselben Version installieren, dann das Labor anhalten und starten.</translation>
+        </message>
+        <message>
+            <source>The helper can't be reached. The lab it kept is gone; start the lab again.</source>
+            <translation>Der Helfer ist nicht erreichbar. Sein Labor ist weg; das Labor neu starten.</translation>
+        </message>
+        <message>
+            <source>The lab is being changed just now. Try again when that is done.</source>
+            <translation>Das Labor wird gerade geändert. Danach noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>This sandbox has its lab already. Start another sandbox for another lab.</source>
+            <translation>Diese Sandbox hat schon ihr Labor. Für ein anderes eine andere Sandbox starten.</translation>
+        </message>
+        <message>
+            <source>Too many programs use this lab at once. Close one of them.</source>
+            <translation>Zu viele Programme benutzen dieses Labor zugleich. Eines davon schließen.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Everything is as it was before.</source>
+            <translation>Abgebrochen. Alles ist wie zuvor.</translation>
+        </message>
+        <message>
+            <source>Somebody else has changed the lab in the meantime. Try again.</source>
+            <translation>Jemand anderes hat das Labor inzwischen geändert. Noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>There is no such lab running.</source>
+            <translation>So ein Labor läuft nicht.</translation>
+        </message>
+        <message>
+            <source>No lab ‘%1’ is running. ‘vethlabctl list’ shows the running labs.</source>
+            <translation>Kein Labor „%1“ läuft. „vethlabctl list“ zeigt die laufenden Labore.</translation>
+        </message>
+        <message>
+            <source>Several running labs are called ‘%1’. Name the lab by its file.</source>
+            <translation>Mehrere laufende Labore heißen „%1“. Das Labor mit seiner Datei nennen.</translation>
+        </message>
+        <message>
+            <source>You are not allowed to do this.</source>
+            <translation>Das ist nicht erlaubt.</translation>
+        </message>
+        <message>
+            <source>The folder ‘%1’ belongs to somebody else, so no lab can be started through it. Remove it, or set XDG_RUNTIME_DIR to a folder of your own.</source>
+            <translation>Der Ordner „%1“ gehört jemand anderem, darum kann darüber kein Labor gestartet werden. Ihn entfernen, oder XDG_RUNTIME_DIR auf einen eigenen Ordner setzen.</translation>
+        </message>
+        <message>
+            <source>Labs among this computer's own networks can only be started by root. Use the sandbox, or run the program with sudo.</source>
+            <translation>Labore in den Netzen dieses Rechners kann nur root starten. Die Sandbox benutzen, oder das Programm mit sudo starten.</translation>
+        </message>
+        <message>
+            <source>This machine can't do that.</source>
+            <translation>Dieser Rechner kann das nicht.</translation>
+        </message>
+        <message>
+            <source>This machine can't do that: %1.</source>
+            <translation>Dieser Rechner kann das nicht: %1.</translation>
+        </message>
+        <message>
+            <source>This machine does not let users make namespaces of their own, so no sandbox can be made. An administrator can allow it: sudo sysctl -w kernel.unprivileged_userns_clone=1</source>
+            <translation>Dieser Rechner lässt Benutzer keine eigenen Namespaces machen, darum geht keine Sandbox. Ein Administrator kann es erlauben: sudo sysctl -w kernel.unprivileged_userns_clone=1</translation>
+        </message>
+        <message>
+            <source>AppArmor keeps users of this machine from making namespaces, so no sandbox can be made. An administrator can install an AppArmor profile that gives vethlab-helper ‘userns,’, or allow it for all: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0</source>
+            <translation>AppArmor hindert Benutzer dieses Rechners, Namespaces zu machen, darum geht keine Sandbox. Ein Administrator kann ein AppArmor-Profil installieren, das vethlab-helper „userns,“ gibt, oder es allen erlauben: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0</translation>
+        </message>
+        <message>
+            <source>No more user namespaces can be made, so no sandbox can be made. An administrator can raise the limit: sudo sysctl -w user.max_user_namespaces=15000</source>
+            <translation>Es können keine User-Namespaces mehr gemacht werden, darum geht keine Sandbox. Ein Administrator kann die Grenze heben: sudo sysctl -w user.max_user_namespaces=15000</translation>
+        </message>
+        <message>
+            <source>No more network namespaces can be made. Stop a lab, or let an administrator raise the limit: sudo sysctl -w user.max_net_namespaces=15000</source>
+            <translation>Es können keine Netz-Namespaces mehr gemacht werden. Ein Labor anhalten, oder ein Administrator hebt die Grenze: sudo sysctl -w user.max_net_namespaces=15000</translation>
+        </message>
+        <message>
+            <source>The private kernel world of the sandbox can't be made on this machine.</source>
+            <translation>Die private Kernel-Welt der Sandbox geht auf diesem Rechner nicht.</translation>
+        </message>
+        <message>
+            <source>This kernel has no veth links, so no lab can be built. An administrator can load the module: sudo modprobe veth</source>
+            <translation>Dieser Kernel hat keine veth-Verbindungen, darum kann kein Labor gebaut werden. Ein Administrator kann das Modul laden: sudo modprobe veth</translation>
+        </message>
+        <message>
+            <source>The folder ‘%1’ can't be used for the sockets of labs. Set XDG_RUNTIME_DIR to a folder of your own.</source>
+            <translation>Der Ordner „%1“ taugt nicht für die Sockets der Labore. XDG_RUNTIME_DIR auf einen eigenen Ordner setzen.</translation>
+        </message>
+        <message>
+            <source>The program vethlab-helper is not at ‘%1’. Install Vethlab completely.</source>
+            <translation>Das Programm vethlab-helper ist nicht bei „%1“. Vethlab vollständig installieren.</translation>
+        </message>
+        <message>
+            <source>The program ‘%1’ can't be started.</source>
+            <translation>Das Programm „%1“ kann nicht gestartet werden.</translation>
+        </message>
+        <message>
+            <source>The path ‘%1’ is too long for a socket. Set XDG_RUNTIME_DIR to a folder with a shorter path.</source>
+            <translation>Der Pfad „%1“ ist zu lang für einen Socket. XDG_RUNTIME_DIR auf einen Ordner mit kürzerem Pfad setzen.</translation>
+        </message>
+        <message>
+            <source>The program vethlab, which draws pictures, is not at ‘%1’. Install Vethlab completely.</source>
+            <translation>Das Programm vethlab, das Bilder zeichnet, ist nicht bei „%1“. Vethlab vollständig installieren.</translation>
+        </message>
+        <message>
+            <source>The command ‘%1’ can't be started.</source>
+            <translation>Der Befehl „%1“ kann nicht gestartet werden.</translation>
+        </message>
+        <message>
+            <source>No terminal can be made on this machine.</source>
+            <translation>Auf diesem Rechner geht kein Terminal.</translation>
+        </message>
+        <message>
+            <source>The lab's sandbox can't be entered.</source>
+            <translation>Die Sandbox des Labors kann nicht betreten werden.</translation>
+        </message>
+        <message>
+            <source>The kernel refused this. Everything was put back as it was.</source>
+            <translation>Der Kernel hat das abgelehnt. Alles ist wieder wie zuvor.</translation>
+        </message>
+        <message>
+            <source>The kernel refused this, and not everything could be put back as it was. Stop the lab to remove what is left.</source>
+            <translation>Der Kernel hat das abgelehnt, und nicht alles konnte zurückgestellt werden. Das Labor anhalten, um den Rest zu entfernen.</translation>
+        </message>
+        <message>
+            <source>The kernel refused this, and not everything could be put back as it was. Left over: %1. Stop the lab to remove what is left.</source>
+            <translation>Der Kernel hat das abgelehnt, und nicht alles konnte zurückgestellt werden. Übrig: %1. Das Labor anhalten, um den Rest zu entfernen.</translation>
+        </message>
+        <message>
+            <source>The kernel refused this, and not everything could be put back as it was. Left over: %1, %2. Stop the lab to remove what is left.</source>
+            <translation>Der Kernel hat das abgelehnt, und nicht alles konnte zurückgestellt werden. Übrig: %1, %2. Das Labor anhalten, um den Rest zu entfernen.</translation>
+        </message>
+        <message>
+            <source>The kernel refused this, and not everything could be put back as it was. Left over: %1, %2, %3 and more. Stop the lab to remove what is left.</source>
+            <translation>Der Kernel hat das abgelehnt, und nicht alles konnte zurückgestellt werden. Übrig: %1, %2, %3 und mehr. Das Labor anhalten, um den Rest zu entfernen.</translation>
+        </message>
+        <message>
+            <source>Something that is not part of the lab has this name already. It was left alone; rename one of the two.</source>
+            <translation>Etwas, das nicht zum Labor gehört, heißt schon so. Es blieb unberührt; eines von beiden umbenennen.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is there already and not part of the lab. It was left alone; rename one of the two.</source>
+            <translation>„%1“ ist schon da und gehört nicht zum Labor. Es blieb unberührt; eines von beiden umbenennen.</translation>
+        </message>
+        <message>
+            <source>The drawing has errors. Correct them first.</source>
+            <translation>Die Zeichnung hat Fehler. Zuerst diese beheben.</translation>
+        </message>
+        <message>
+            <source>A node can't be connected to itself.</source>
+            <translation>Ein Knoten kann nicht mit sich selbst verbunden werden.</translation>
+        </message>
+        <message>
+            <source>This would connect bridges in a circle. Switch STP on first, or connect them elsewhere.</source>
+            <translation>Damit wären Bridges im Kreis verbunden. Zuerst STP einschalten, oder anders verbinden.</translation>
+        </message>
+        <message>
+            <source>No more than %1 interfaces are possible here.</source>
+            <translation>Mehr als %1 Schnittstellen gehen hier nicht.</translation>
+        </message>
+        <message>
+            <source>A bridge can't be connected to the node it lives in: that one has the bridge's own interface already. Give the bridge an address.</source>
+            <translation>Eine Bridge kann nicht mit dem Knoten verbunden werden, in dem sie lebt: der hat schon ihre eigene Schnittstelle. Der Bridge eine Adresse geben.</translation>
+        </message>
+        <message>
+            <source>This has links already. What is put into a link has none before.</source>
+            <translation>Das hat schon Verbindungen. Was in eine Verbindung eingesetzt wird, hat vorher keine.</translation>
+        </message>
+        <message>
+            <source>Neighbours can be joined where a node has two links to different nodes and holds no bridge.</source>
+            <translation>Nachbarn können verbunden werden, wo ein Knoten zwei Verbindungen zu verschiedenen Knoten hat und keine Bridge enthält.</translation>
+        </message>
+        <message>
+            <source>An element can't become one of another kind.</source>
+            <translation>Ein Element kann nicht zu einem anderer Art werden.</translation>
+        </message>
+        <message>
+            <source>The drawing has changed in the meantime.</source>
+            <translation>Die Zeichnung hat sich inzwischen geändert.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside Vethlab.</source>
+            <translation>In Vethlab ist etwas schiefgegangen.</translation>
+        </message>
+        <message>
+            <source>The helper ended without saying why.</source>
+            <translation>Der Helfer endete, ohne zu sagen, warum.</translation>
+        </message>
+        <message>
+            <source>The helper was ended by signal %1.</source>
+            <translation>Der Helfer wurde durch Signal %1 beendet.</translation>
+        </message>
+        <message>
+            <source>No error.</source>
+            <translation>Kein Fehler.</translation>
+        </message>
+        <message>
+            <source>%1 has a name that can't be used.</source>
+            <translation>%1 hat einen Namen, der nicht geht.</translation>
+        </message>
+        <message>
+            <source>%1: the text ‘%2’ holds characters that can't be shown. Type it again.</source>
+            <translation>%1: der Text „%2“ enthält Zeichen, die nicht gezeigt werden können. Ihn neu eingeben.</translation>
+        </message>
+        <message>
+            <source>%1: the id ‘%2’ can't be used. Ids have 1 to 96 letters, digits, ‘_’, ‘.’, ‘:’, ‘~’ or ‘-’.</source>
+            <translation>%1: die Id „%2“ geht nicht. Ids haben 1 bis 96 Buchstaben, Ziffern, „_“, „.“, „:“, „~“ oder „-“.</translation>
+        </message>
+        <message>
+            <source>%1: the kernel gives the name ‘%2’ to a device of its own. Choose another name.</source>
+            <translation>%1: den Namen „%2“ gibt der Kernel einem eigenen Gerät. Einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>%1: the name ‘%2’ is taken already by %3. Choose another name.</source>
+            <translation>%1: der Name „%2“ ist schon vergeben, an %3. Einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>%1 has two NAT rules with the id ‘%2’.</source>
+            <translation>%1 hat zwei NAT-Regeln mit der Id „%2“.</translation>
+        </message>
+        <message>
+            <source>%1 refers to ‘%2’, which is not there.</source>
+            <translation>%1 verweist auf „%2“, das es nicht gibt.</translation>
+        </message>
+        <message>
+            <source>%1: the address %2 is used by %3 too.</source>
+            <translation>%1: die Adresse %2 hat auch %3.</translation>
+        </message>
+        <message>
+            <source>%1 has the address %2 twice: %3 has it too.</source>
+            <translation>%1 hat die Adresse %2 zweimal: %3 hat sie auch.</translation>
+        </message>
+        <message>
+            <source>%1: the address %2 is used by %3 too, on the same network.</source>
+            <translation>%1: die Adresse %2 hat auch %3, im selben Netz.</translation>
+        </message>
+        <message>
+            <source>%1: the address %2 is used by %3 too, and routers join the two networks.</source>
+            <translation>%1: die Adresse %2 hat auch %3, und Router verbinden die beiden Netze.</translation>
+        </message>
+        <message>
+            <source>%1: the address %2 is used by %3 too. The two networks are not joined, so this can be meant.</source>
+            <translation>%1: die Adresse %2 hat auch %3. Die beiden Netze sind nicht verbunden, das kann also gewollt sein.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2.</source>
+            <translation>%1 kann die Adresse %2 nicht haben.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: it stands for no address.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: sie steht für keine Adresse.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: it is a multicast address.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: es ist eine Multicast-Adresse.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: it is the loopback's own.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: sie gehört dem Loopback.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: addresses that begin with 0 are reserved.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: Adressen, die mit 0 beginnen, sind reserviert.</translation>
+        </message>
+        <message>
+            <source>%1: %2 is the address of the subnet itself. Use one of its hosts.</source>
+            <translation>%1: %2 ist die Adresse des Subnetzes selbst. Einen seiner Hosts nehmen.</translation>
+        </message>
+        <message>
+            <source>%1: %2 is the broadcast address of its subnet. Use one of its hosts.</source>
+            <translation>%1: %2 ist die Broadcast-Adresse des Subnetzes. Einen seiner Hosts nehmen.</translation>
+        </message>
+        <message>
+            <source>%1: %2 is a loopback address; nobody else can reach it.</source>
+            <translation>%1: %2 ist eine Loopback-Adresse; niemand sonst erreicht sie.</translation>
+        </message>
+        <message>
+            <source>%1: the broadcast address of %2 is outside its subnet.</source>
+            <translation>%1: die Broadcast-Adresse von %2 liegt außerhalb des Subnetzes.</translation>
+        </message>
+        <message>
+            <source>%1: the MAC address %2 is used by %3 too, on the same network.</source>
+            <translation>%1: die MAC-Adresse %2 hat auch %3, im selben Netz.</translation>
+        </message>
+        <message>
+            <source>%1: the MAC address %2 is reserved for virtual routers.</source>
+            <translation>%1: die MAC-Adresse %2 ist für virtuelle Router reserviert.</translation>
+        </message>
+        <message>
+            <source>%1: the MTU %2 is not possible.</source>
+            <translation>%1: die MTU %2 geht nicht.</translation>
+        </message>
+        <message>
+            <source>%1: the MTU %2 is not possible. It can be %4 to %5.</source>
+            <translation>%1: die MTU %2 geht nicht. Möglich ist %4 bis %5.</translation>
+        </message>
+        <message>
+            <source>%1: the MTU %2 is too small for its IPv6 addresses. They need at least %4.</source>
+            <translation>%1: die MTU %2 ist zu klein für die IPv6-Adressen. Sie brauchen mindestens %4.</translation>
+        </message>
+        <message>
+            <source>%1: the MTU is %2 here and %4 on the other end, %5. Large packets will be lost.</source>
+            <translation>%1: die MTU ist hier %2 und am anderen Ende, %5, %4. Große Pakete gehen verloren.</translation>
+        </message>
+        <message>
+            <source>%1: the MTU is %2 here and %4 at %5, on the same network. Large packets will be lost.</source>
+            <translation>%1: die MTU ist hier %2 und bei %5 %4, im selben Netz. Große Pakete gehen verloren.</translation>
+        </message>
+        <message>
+            <source>%1: the address %2 is in another subnet than its neighbours: %4 has %3.</source>
+            <translation>%1: die Adresse %2 ist in einem anderen Subnetz als die Nachbarn: %4 hat %3.</translation>
+        </message>
+        <message>
+            <source>%1: the gateway %2 of the route ‘%3’ can't be reached directly.</source>
+            <translation>%1: das Gateway %2 der Route „%3“ ist nicht direkt erreichbar.</translation>
+        </message>
+        <message>
+            <source>%1: the gateway %2 of the route ‘%3’ is in no subnet of its interfaces.</source>
+            <translation>%1: das Gateway %2 der Route „%3“ ist in keinem Subnetz der Schnittstellen.</translation>
+        </message>
+        <message>
+            <source>%1: the gateway %2 of the route ‘%3’ is a broadcast address.</source>
+            <translation>%1: das Gateway %2 der Route „%3“ ist eine Broadcast-Adresse.</translation>
+        </message>
+        <message>
+            <source>%1: the gateway %2 of the route ‘%3’ is no address of a host.</source>
+            <translation>%1: das Gateway %2 der Route „%3“ ist keine Adresse eines Hosts.</translation>
+        </message>
+        <message>
+            <source>%1: the gateway %2 of the route ‘%3’ is its own address. Name the next router.</source>
+            <translation>%1: das Gateway %2 der Route „%3“ ist die eigene Adresse. Den nächsten Router nennen.</translation>
+        </message>
+        <message>
+            <source>%1: the interface to the gateway %2 is down or has no link. The route ‘%3’ waits until that changes.</source>
+            <translation>%1: die Schnittstelle zum Gateway %2 ist aus oder hat keine Verbindung. Die Route „%3“ wartet, bis sich das ändert.</translation>
+        </message>
+        <message>
+            <source>%1: nobody in the drawing has the address %2, the gateway of the route ‘%3’.</source>
+            <translation>%1: niemand in der Zeichnung hat die Adresse %2, das Gateway der Route „%3“.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ is not complete.</source>
+            <translation>%1: die Route „%2“ ist nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ has neither gateway nor interface. Give it one of the two.</source>
+            <translation>%1: die Route „%2“ hat weder Gateway noch Schnittstelle. Ihr eines davon geben.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ mixes IPv4 and IPv6.</source>
+            <translation>%1: die Route „%2“ mischt IPv4 und IPv6.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ drops packets, so it can have neither gateway nor interface.</source>
+            <translation>%1: die Route „%2“ verwirft Pakete, kann also weder Gateway noch Schnittstelle haben.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ names a host, not a subnet. Set the bits behind the prefix length to 0.</source>
+            <translation>%1: die Route „%2“ nennt einen Host, kein Subnetz. Die Bits hinter der Präfixlänge auf 0 setzen.</translation>
+        </message>
+        <message>
+            <source>%1: the source %4 of the route ‘%2’ is no address of this node.</source>
+            <translation>%1: die Quelle %4 der Route „%2“ ist keine Adresse dieses Knotens.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ goes through ‘%4’, which is down. It waits until that is up.</source>
+            <translation>%1: die Route „%2“ geht über „%4“, das aus ist. Sie wartet, bis es an ist.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ goes through ‘%4’, which has no link. It waits until that is connected.</source>
+            <translation>%1: die Route „%2“ geht über „%4“, das keine Verbindung hat. Sie wartet, bis es verbunden ist.</translation>
+        </message>
+        <message>
+            <source>%1: the route ‘%2’ has a link-local gateway. Name the interface too.</source>
+            <translation>%1: die Route „%2“ hat ein Link-local-Gateway. Auch die Schnittstelle nennen.</translation>
+        </message>
+        <message>
+            <source>%1 has the way to ‘%2’ already: another route, or a subnet of its own.</source>
+            <translation>%1 hat den Weg zu „%2“ schon: eine andere Route oder ein eigenes Subnetz.</translation>
+        </message>
+        <message>
+            <source>%1 does not forward, but %2 sends packets through it (gateway %3). Switch forwarding on.</source>
+            <translation>%1 leitet nicht weiter, aber %2 schickt Pakete hindurch (Gateway %3). Weiterleitung einschalten.</translation>
+        </message>
+        <message>
+            <source>%1 closes a circle of bridges in which none speaks STP. Packets would go round for ever; switch STP on.</source>
+            <translation>%1 schließt einen Kreis von Bridges, von denen keine STP spricht. Pakete liefen ewig im Kreis; STP einschalten.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ needs forwarding. Switch forwarding on.</source>
+            <translation>%1: die NAT-Regel „%2“ braucht Weiterleitung. Weiterleitung einschalten.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ is not complete.</source>
+            <translation>%1: die NAT-Regel „%2“ ist nicht vollständig.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ does not say which address to put in.</source>
+            <translation>%1: die NAT-Regel „%2“ sagt nicht, welche Adresse eingesetzt werden soll.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ is a masquerade, which finds the new address by itself. Leave it out.</source>
+            <translation>%1: die NAT-Regel „%2“ ist ein Masquerade, das die neue Adresse selbst findet. Sie weglassen.</translation>
+        </message>
+        <message>
+            <source>%1: the new address of the NAT rule ‘%2’ is no address of a host.</source>
+            <translation>%1: die neue Adresse der NAT-Regel „%2“ ist keine Adresse eines Hosts.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ names ports, so it needs TCP or UDP.</source>
+            <translation>%1: die NAT-Regel „%2“ nennt Ports, braucht also TCP oder UDP.</translation>
+        </message>
+        <message>
+            <source>%1: the ports of the NAT rule ‘%2’ are not possible. They go from 1 to 65535, the lower one first.</source>
+            <translation>%1: die Ports der NAT-Regel „%2“ gehen nicht. Sie reichen von 1 bis 65535, der kleinere zuerst.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ is no port forward, so it can't have a new port.</source>
+            <translation>%1: die NAT-Regel „%2“ ist keine Portweiterleitung, kann also keinen neuen Port haben.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ mixes IPv4 and IPv6.</source>
+            <translation>%1: die NAT-Regel „%2“ mischt IPv4 und IPv6.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ is a port forward, which works before it is known where a packet leaves. Name the interface it comes in by.</source>
+            <translation>%1: die NAT-Regel „%2“ ist eine Portweiterleitung; die wirkt, bevor bekannt ist, wo ein Paket hinausgeht. Die Schnittstelle nennen, über die es hereinkommt.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: the bridge belongs to no node. Put it into a namespace or into this computer.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: die Bridge gehört keinem Knoten. Sie in einen Namespace oder in diesen Rechner setzen.</translation>
+        </message>
+        <message>
+            <source>%1 can't have the address %2: it is a port of a bridge. Give the address to %3.</source>
+            <translation>%1 kann die Adresse %2 nicht haben: es ist ein Port einer Bridge. Die Adresse %3 geben.</translation>
+        </message>
+        <message>
+            <source>%1: the drawing has a computer already, %2. It can have only one.</source>
+            <translation>%1: die Zeichnung hat schon einen Rechner, %2. Sie kann nur einen haben.</translation>
+        </message>
+        <message>
+            <source>%1: %2 has a link already. Give each link an interface of its own.</source>
+            <translation>%1: %2 hat schon eine Verbindung. Jeder Verbindung eine eigene Schnittstelle geben.</translation>
+        </message>
+        <message>
+            <source>%1 joins %2 with itself.</source>
+            <translation>%1 verbindet %2 mit sich selbst.</translation>
+        </message>
+        <message>
+            <source>%1 is connected but has no address.</source>
+            <translation>%1 ist verbunden, hat aber keine Adresse.</translation>
+        </message>
+        <message>
+            <source>%1 is connected to nothing.</source>
+            <translation>%1 ist mit nichts verbunden.</translation>
+        </message>
+        <message>
+            <source>%1: its subnet %2 overlaps %3 of %4.</source>
+            <translation>%1: das Subnetz %2 überschneidet sich mit %3 von %4.</translation>
+        </message>
+        <message>
+            <source>%1: its subnet %2 overlaps %3 of %4. The node can't tell the two networks apart.</source>
+            <translation>%1: das Subnetz %2 überschneidet sich mit %3 von %4. Der Knoten kann die beiden Netze nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>%1: its subnet %2 overlaps %3 of %4 on another network. Routers can't tell the two apart.</source>
+            <translation>%1: das Subnetz %2 überschneidet sich mit %3 von %4 in einem anderen Netz. Router können die beiden nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>%1 has no route back to %2, so answers to %3 get lost.</source>
+            <translation>%1 hat keine Route zurück zu %2, Antworten an %3 gehen also verloren.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ has no way out.</source>
+            <translation>%1: die NAT-Regel „%2“ hat keinen Weg hinaus.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ sends packets out through ‘%4’, which has no link.</source>
+            <translation>%1: die NAT-Regel „%2“ schickt Pakete über „%4“ hinaus, das keine Verbindung hat.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ sends packets out through ‘%4’, which is down.</source>
+            <translation>%1: die NAT-Regel „%2“ schickt Pakete über „%4“ hinaus, das aus ist.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ puts in the address of ‘%4’, which has none. Give it one.</source>
+            <translation>%1: die NAT-Regel „%2“ setzt die Adresse von „%4“ ein, das keine hat. Ihm eine geben.</translation>
+        </message>
+        <message>
+            <source>%1: the NAT rule ‘%2’ has no way out: no interface leads to another network. Connect the node to one.</source>
+            <translation>%1: die NAT-Regel „%2“ hat keinen Weg hinaus: keine Schnittstelle führt in ein anderes Netz. Den Knoten mit einem verbinden.</translation>
+        </message>
+        <message>
+            <source>%1: %2 hosts share this network. In a sandbox the kernel remembers about %3 that talk at once; put routers between smaller networks.</source>
+            <translation>%1: %2 Hosts teilen dieses Netz. In einer Sandbox merkt sich der Kernel etwa %3, die zugleich sprechen; Router zwischen kleinere Netze setzen.</translation>
+        </message>
+        <message>
+            <source>%1 is too large: %3, where %4 is the limit.</source>
+            <translation>%1 ist zu groß: %3, die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>The lab has %3 nodes; the limit is %4.</source>
+            <translation>Das Labor hat %3 Knoten; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>The lab has %3 interfaces; the limit is %4.</source>
+            <translation>Das Labor hat %3 Schnittstellen; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>%1 has %3 ports; the limit is %4.</source>
+            <translation>%1 hat %3 Ports; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>%1: a list has %3 entries; the limit is %4.</source>
+            <translation>%1: eine Liste hat %3 Einträge; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>%1: a text is %3 bytes long; the limit is %4.</source>
+            <translation>%1: ein Text ist %3 Bytes lang; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>%1: the time is %3 seconds; the limit is %4.</source>
+            <translation>%1: die Zeit ist %3 Sekunden; die Grenze ist %4.</translation>
+        </message>
+        <message>
+            <source>The file is of version %2, from an older Vethlab. Saving it writes version %3.</source>
+            <translation>Die Datei hat Version %2, von einem älteren Vethlab. Sichern schreibt Version %3.</translation>
+        </message>
+        <message>
+            <source>The key ‘%2’ of %1 is not known here. It is kept as it is.</source>
+            <translation>Der Schlüssel „%2“ von %1 ist hier nicht bekannt. Er bleibt, wie er ist.</translation>
+        </message>
+        <message>
+            <source>%2 more keys are not known here. They are kept as they are.</source>
+            <translation>%2 weitere Schlüssel sind hier nicht bekannt. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Use %2</source>
+            <translation>%2 verwenden</translation>
+        </message>
+        <message>
+            <source>Use %2 on %1</source>
+            <translation>%2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Remove %2</source>
+            <translation>%2 entfernen</translation>
+        </message>
+        <message>
+            <source>Remove %2 from %1</source>
+            <translation>%2 von %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Move it to %3</source>
+            <translation>Zu %3 verschieben</translation>
+        </message>
+        <message>
+            <source>Move %2 to %3</source>
+            <translation>%2 zu %3 verschieben</translation>
+        </message>
+        <message>
+            <source>Compute it</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Compute the broadcast address of %1</source>
+            <translation>Broadcast-Adresse von %1 berechnen</translation>
+        </message>
+        <message>
+            <source>Renumber to %2</source>
+            <translation>Auf %2 umnummerieren</translation>
+        </message>
+        <message>
+            <source>Renumber a network to %2</source>
+            <translation>Ein Netz auf %2 umnummerieren</translation>
+        </message>
+        <message>
+            <source>Call it %2</source>
+            <translation>%2 nennen</translation>
+        </message>
+        <message>
+            <source>Rename %1 to %2</source>
+            <translation>%1 in %2 umbenennen</translation>
+        </message>
+        <message>
+            <source>Leave them out</source>
+            <translation>Weglassen</translation>
+        </message>
+        <message>
+            <source>Clean the text of %1</source>
+            <translation>Text von %1 bereinigen</translation>
+        </message>
+        <message>
+            <source>Use the id %2</source>
+            <translation>Id %2 verwenden</translation>
+        </message>
+        <message>
+            <source>Use the rule id %2 on %1</source>
+            <translation>Regel-Id %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Use its own MAC</source>
+            <translation>Eigene MAC verwenden</translation>
+        </message>
+        <message>
+            <source>Give %2 a MAC address of its own</source>
+            <translation>%2 eine eigene MAC-Adresse geben</translation>
+        </message>
+        <message>
+            <source>Use the MTU %2 on %1</source>
+            <translation>MTU %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Use %2 on both ends</source>
+            <translation>%2 an beiden Enden verwenden</translation>
+        </message>
+        <message>
+            <source>Use the MTU %2 on both ends of a link</source>
+            <translation>MTU %2 an beiden Enden einer Verbindung verwenden</translation>
+        </message>
+        <message>
+            <source>Use %2 everywhere</source>
+            <translation>%2 überall verwenden</translation>
+        </message>
+        <message>
+            <source>Use the MTU %2 in a whole network</source>
+            <translation>MTU %2 in einem ganzen Netz verwenden</translation>
+        </message>
+        <message>
+            <source>Use the usual MTU</source>
+            <translation>Übliche MTU verwenden</translation>
+        </message>
+        <message>
+            <source>Use the usual MTU on %1</source>
+            <translation>Übliche MTU bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Use the ageing time %2 on %1</source>
+            <translation>Alterungszeit %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Switch STP on</source>
+            <translation>STP einschalten</translation>
+        </message>
+        <message>
+            <source>Switch STP on at %2</source>
+            <translation>STP bei %2 einschalten</translation>
+        </message>
+        <message>
+            <source>Give it one</source>
+            <translation>Eine geben</translation>
+        </message>
+        <message>
+            <source>Give %1 the interface %2</source>
+            <translation>%1 die Schnittstelle %2 geben</translation>
+        </message>
+        <message>
+            <source>Remove the link</source>
+            <translation>Die Verbindung entfernen</translation>
+        </message>
+        <message>
+            <source>Remove %1</source>
+            <translation>%1 entfernen</translation>
+        </message>
+        <message>
+            <source>Switch it on</source>
+            <translation>Einschalten</translation>
+        </message>
+        <message>
+            <source>Switch %2 on</source>
+            <translation>%2 einschalten</translation>
+        </message>
+        <message>
+            <source>Turn on forwarding</source>
+            <translation>Weiterleitung einschalten</translation>
+        </message>
+        <message>
+            <source>Turn on forwarding of %1</source>
+            <translation>Weiterleitung von %1 einschalten</translation>
+        </message>
+        <message>
+            <source>Use the gateway %2 on %1</source>
+            <translation>Gateway %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Use the destination %2 on %1</source>
+            <translation>Ziel %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Remove the route</source>
+            <translation>Die Route entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the route ‘%2’ of %1</source>
+            <translation>Route „%2“ von %1 entfernen</translation>
+        </message>
+        <message>
+            <source>Add default via %2</source>
+            <translation>Default über %2 hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a default route via %2 to %1</source>
+            <translation>%1 eine Default-Route über %2 geben</translation>
+        </message>
+        <message>
+            <source>Add it via %3</source>
+            <translation>Über %3 hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a route to %2 via %3 to %1</source>
+            <translation>%1 eine Route zu %2 über %3 geben</translation>
+        </message>
+        <message>
+            <source>Add %2 routes</source>
+            <translation>%2 Routen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add %2 routes to %1</source>
+            <translation>%1 %2 Routen geben</translation>
+        </message>
+        <message>
+            <source>Use the interface %2 on %1</source>
+            <translation>Schnittstelle %2 bei %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Leave gateway and interface of a route of %1 out</source>
+            <translation>Gateway und Schnittstelle einer Route von %1 weglassen</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Weglassen</translation>
+        </message>
+        <message>
+            <source>Leave the source of a route of %1 out</source>
+            <translation>Quelle einer Route von %1 weglassen</translation>
+        </message>
+        <message>
+            <source>Leave the interface out on %1</source>
+            <translation>Schnittstelle bei %1 weglassen</translation>
+        </message>
+        <message>
+            <source>Leave the address of a NAT rule of %1 out</source>
+            <translation>Adresse einer NAT-Regel von %1 weglassen</translation>
+        </message>
+        <message>
+            <source>Leave the port out</source>
+            <translation>Den Port weglassen</translation>
+        </message>
+        <message>
+            <source>Leave the new port of a NAT rule of %1 out</source>
+            <translation>Neuen Port einer NAT-Regel von %1 weglassen</translation>
+        </message>
+        <message>
+            <source>Use %2 in a NAT rule of %1</source>
+            <translation>%2 in einer NAT-Regel von %1 verwenden</translation>
+        </message>
+        <message>
+            <source>Make it %2</source>
+            <translation>%2 daraus machen</translation>
+        </message>
+        <message>
+            <source>Make a NAT rule of %1 one for %2</source>
+            <translation>Aus einer NAT-Regel von %1 eine für %2 machen</translation>
+        </message>
+        <message>
+            <source>Swap them</source>
+            <translation>Tauschen</translation>
+        </message>
+        <message>
+            <source>Swap the ports of a NAT rule of %1</source>
+            <translation>Ports einer NAT-Regel von %1 tauschen</translation>
+        </message>
+    </context>
+    <context>
         <name>Examples</name>
         <message>
             <source>Two namespaces, one cable</source>
@@ -146,28 +1255,12 @@
             <translation>Ein Server drinnen, von draußen über einen Port des Routers erreichbar.</translation>
         </message>
         <message>
-            <source>A bridge loop with STP</source>
-            <translation>Eine Bridge-Schleife mit STP</translation>
-        </message>
-        <message>
-            <source>Three switches in a ring. One port waits until a cable fails.</source>
-            <translation>Drei Switches im Ring. Ein Port wartet, bis ein Kabel ausfällt.</translation>
-        </message>
-        <message>
             <source>A hub against a switch</source>
             <translation>Hub gegen Switch</translation>
         </message>
         <message>
             <source>The same three hosts twice: who hears whose packets?</source>
             <translation>Zweimal dieselben drei Hosts: wer hört wessen Pakete?</translation>
-        </message>
-        <message>
-            <source>Sixty hosts</source>
-            <translation>Sechzig Hosts</translation>
-        </message>
-        <message>
-            <source>Three floors of an office with a router between them.</source>
-            <translation>Drei Etagen eines Büros mit einem Router dazwischen.</translation>
         </message>
         <message>
             <source>Six hosts on one bridge</source>
@@ -213,10 +1306,6 @@
             <translation>Auswahl verschieben; weiter; um ein Pixel</translation>
         </message>
         <message>
-            <source>Arrows; Shift; Ctrl</source>
-            <translation>Pfeile; Umschalt; Strg</translation>
-        </message>
-        <message>
             <source>Move the view</source>
             <translation>Ansicht verschieben</translation>
         </message>
@@ -235,6 +1324,66 @@
         <message>
             <source>Draw a network; it becomes real in the Linux kernel. Free software under the GNU General Public License, version 2 or later, without any warranty.</source>
             <translation>Ein Netz zeichnen; im Linux-Kernel wird es echt. Freie Software unter der GNU General Public License, Version 2 oder später, ohne jede Gewährleistung.</translation>
+        </message>
+        <message>
+            <source>Arrows; Shift; Ctrl+Shift</source>
+            <translation>Pfeile; Umschalt; Strg+Umschalt</translation>
+        </message>
+        <message>
+            <source>Add a connected node beside the selected one</source>
+            <translation>Neben dem ausgewählten Knoten einen verbundenen anlegen</translation>
+        </message>
+        <message>
+            <source>Ctrl + arrow</source>
+            <translation>Strg + Pfeil</translation>
+        </message>
+        <message>
+            <source>Go along a link</source>
+            <translation>Eine Verbindung entlanggehen</translation>
+        </message>
+        <message>
+            <source>Alt + arrow</source>
+            <translation>Alt + Pfeil</translation>
+        </message>
+        <message>
+            <source>Next node; the one before</source>
+            <translation>Nächster Knoten; voriger</translation>
+        </message>
+        <message>
+            <source>Tab; Shift+Tab</source>
+            <translation>Tab; Umschalt+Tab</translation>
+        </message>
+        <message>
+            <source>Menu of the selection</source>
+            <translation>Menü der Auswahl</translation>
+        </message>
+        <message>
+            <source>Menu, Shift+F10</source>
+            <translation>Menütaste, Umschalt+F10</translation>
+        </message>
+        <message>
+            <source>Drag a copy</source>
+            <translation>Eine Kopie ziehen</translation>
+        </message>
+        <message>
+            <source>Ctrl + drag</source>
+            <translation>Strg + Ziehen</translation>
+        </message>
+        <message>
+            <source>Drag without snapping; in one direction</source>
+            <translation>Ziehen ohne Einrasten; in nur eine Richtung</translation>
+        </message>
+        <message>
+            <source>Alt; Shift</source>
+            <translation>Alt; Umschalt</translation>
+        </message>
+        <message>
+            <source>What lies below; again: the next one</source>
+            <translation>Was darunter liegt; noch einmal: das nächste</translation>
+        </message>
+        <message>
+            <source>Alt + click</source>
+            <translation>Alt + Klick</translation>
         </message>
     </context>
     <context>
@@ -397,21 +1546,6 @@
         <message>
             <source>%1 min ago</source>
             <translation>vor %1 min</translation>
-        </message>
-    </context>
-    <context>
-        <name>Repairs</name>
-        <message>
-            <source>Use %1</source>
-            <translation>%1 verwenden</translation>
-        </message>
-        <message>
-            <source>Turn on forwarding</source>
-            <translation>Weiterleitung einschalten</translation>
-        </message>
-        <message>
-            <source>Turn on forwarding of %1</source>
-            <translation>Weiterleitung von %1 einschalten</translation>
         </message>
     </context>
     <context>
@@ -703,6 +1837,98 @@
             <source>&amp;Help</source>
             <translation>&amp;Hilfe</translation>
         </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>&amp;Ausschneiden</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>E&amp;infügen</translation>
+        </message>
+        <message>
+            <source>D&amp;uplicate</source>
+            <translation>&amp;Duplizieren</translation>
+        </message>
+        <message>
+            <source>Delete and &amp;join neighbours</source>
+            <translation>Löschen und &amp;Nachbarn verbinden</translation>
+        </message>
+        <message>
+            <source>Select &amp;linked</source>
+            <translation>&amp;Verbundenes auswählen</translation>
+        </message>
+        <message>
+            <source>Align &amp;left</source>
+            <translation>&amp;Links ausrichten</translation>
+        </message>
+        <message>
+            <source>Align &amp;centres</source>
+            <translation>&amp;Mitten ausrichten (senkrecht)</translation>
+        </message>
+        <message>
+            <source>Align &amp;right</source>
+            <translation>&amp;Rechts ausrichten</translation>
+        </message>
+        <message>
+            <source>Align &amp;top</source>
+            <translation>&amp;Oben ausrichten</translation>
+        </message>
+        <message>
+            <source>Align &amp;middles</source>
+            <translation>Mi&amp;tten ausrichten (waagrecht)</translation>
+        </message>
+        <message>
+            <source>Align &amp;bottom</source>
+            <translation>&amp;Unten ausrichten</translation>
+        </message>
+        <message>
+            <source>Distribute &amp;sideways</source>
+            <translation>&amp;Waagrecht verteilen</translation>
+        </message>
+        <message>
+            <source>Distribute &amp;downwards</source>
+            <translation>&amp;Senkrecht verteilen</translation>
+        </message>
+        <message>
+            <source>G&amp;uides</source>
+            <translation>&amp;Hilfslinien</translation>
+        </message>
+        <message>
+            <source>Bo&amp;x</source>
+            <translation>&amp;Kasten</translation>
+        </message>
+        <message>
+            <source>Subnet &amp;area</source>
+            <translation>Subnetz-&amp;Fläche</translation>
+        </message>
+        <message>
+            <source>Assi&amp;gn addresses</source>
+            <translation>Adressen &amp;vergeben</translation>
+        </message>
+        <message>
+            <source>Comp&amp;ute routes</source>
+            <translation>&amp;Routen berechnen</translation>
+        </message>
+        <message>
+            <source>&amp;Offer addresses for new links</source>
+            <translation>Für neue Verbindungen Adressen an&amp;bieten</translation>
+        </message>
+        <message>
+            <source>Open &amp;terminal</source>
+            <translation>&amp;Terminal öffnen</translation>
+        </message>
+        <message>
+            <source>T&amp;erminal program…</source>
+            <translation>T&amp;erminalprogramm…</translation>
+        </message>
+        <message>
+            <source>Arra&amp;nge</source>
+            <translation>A&amp;nordnen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -732,6 +1958,43 @@
         <message>
             <source>Remove address %1</source>
             <translation>Adresse %1 entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::AddressOffer</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Assign addresses</source>
+            <translation>Adressen vergeben</translation>
+        </message>
+        <message>
+            <source>Don't offer this for new links. The Lab menu can turn it on again.</source>
+            <translation>Für neue Verbindungen nicht mehr anbieten. Im Menü Labor geht es wieder an.</translation>
+        </message>
+        <message>
+            <source>Don't offer addresses for new links</source>
+            <translation>Für neue Verbindungen keine Adressen anbieten</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::Addressing</name>
+        <message>
+            <source>New links are no longer offered addresses. Lab → Assign addresses gives them at any time.</source>
+            <translation>Neuen Verbindungen werden keine Adressen mehr angeboten. Labor → Adressen vergeben tut es jederzeit.</translation>
+        </message>
+        <message>
+            <source>Compute routes</source>
+            <translation>Routen berechnen</translation>
         </message>
     </context>
     <context>
@@ -940,8 +2203,8 @@
             <translation>%1 ausschalten</translation>
         </message>
         <message>
-            <source>Ping from here…</source>
-            <translation>Von hier pingen…</translation>
+            <source>Repair</source>
+            <translation>Reparieren</translation>
         </message>
     </context>
     <context>
@@ -953,6 +2216,44 @@
         <message>
             <source>Drag from the node that pings to the node it pings, or click both  ·  Esc: select</source>
             <translation>Vom pingenden Knoten zum Ziel ziehen, oder beide anklicken  ·  Esc: Auswählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::ContextMenus</name>
+        <message>
+            <source>P&amp;roperties</source>
+            <translation>&amp;Eigenschaften</translation>
+        </message>
+        <message>
+            <source>&amp;Add…</source>
+            <translation>&amp;Hinzufügen…</translation>
+        </message>
+        <message>
+            <source>&amp;Paste here</source>
+            <translation>Hier e&amp;infügen</translation>
+        </message>
+        <message>
+            <source>P&amp;ing from here…</source>
+            <translation>Von hier &amp;pingen…</translation>
+        </message>
+        <message>
+            <source>P&amp;ut into it</source>
+            <translation>Ei&amp;nsetzen</translation>
+        </message>
+        <message>
+            <source>&amp;Edit text</source>
+            <translation>Text &amp;bearbeiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::CopyDrag</name>
+        <message>
+            <source>Let go to copy  ·  Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel</source>
+            <translation>Loslassen kopiert  ·  Alt: ohne Einrasten  ·  Umschalt: nur eine Richtung  ·  Esc: abbrechen</translation>
+        </message>
+        <message>
+            <source>Duplicate %1</source>
+            <translation>%1 duplizieren</translation>
         </message>
     </context>
     <context>
@@ -1049,13 +2350,13 @@
             <source>%1 ↔ %2</source>
             <translation>%1 ↔ %2</translation>
         </message>
+        <message>
+            <source>A terminal is open here</source>
+            <translation>Hier ist ein Terminal offen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::DiagramView</name>
-        <message>
-            <source>note: %1</source>
-            <translation>Notiz: %1</translation>
-        </message>
         <message>
             <source>Open an example</source>
             <translation>Ein Beispiel öffnen</translation>
@@ -1085,18 +2386,6 @@
             <translation>Notiz</translation>
         </message>
         <message>
-            <source>link</source>
-            <translation>Verbindung</translation>
-        </message>
-        <message>
-            <source>Delete %1 items</source>
-            <translation>%1 Elemente löschen</translation>
-        </message>
-        <message>
-            <source>Edit note</source>
-            <translation>Notiz bearbeiten</translation>
-        </message>
-        <message>
             <source>Rename %1</source>
             <translation>%1 umbenennen</translation>
         </message>
@@ -1109,16 +2398,77 @@
             <translation>%1 hinzufügen und verbinden</translation>
         </message>
         <message>
-            <source>Move %1 items</source>
-            <translation>%1 Elemente verschieben</translation>
-        </message>
-        <message>
             <source>Move %1</source>
             <translation>%1 verschieben</translation>
         </message>
         <message>
             <source>Add namespace and connect it</source>
             <translation>Namespace hinzufügen und verbinden</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>Align %n items</source>
+            <translation>
+                <numerusform>%n Element ausrichten</numerusform>
+                <numerusform>%n Elemente ausrichten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Distribute %n items</source>
+            <translation>
+                <numerusform>%n Element verteilen</numerusform>
+                <numerusform>%n Elemente verteilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delete %1 and join its neighbours</source>
+            <translation>%1 löschen und die Nachbarn verbinden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items</source>
+            <translation>
+                <numerusform>%n Element</numerusform>
+                <numerusform>%n Elemente</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cut %1</source>
+            <translation>%1 ausschneiden</translation>
+        </message>
+        <message>
+            <source>Paste %1</source>
+            <translation>%1 einfügen</translation>
+        </message>
+        <message>
+            <source>Duplicate %1</source>
+            <translation>%1 duplizieren</translation>
+        </message>
+        <message>
+            <source>‘This computer’ was left out: a drawing has one at most</source>
+            <translation>„Dieser Rechner“ wurde ausgelassen: eine Zeichnung hat höchstens einen</translation>
+        </message>
+        <message>
+            <source>Edit %1</source>
+            <translation>%1 bearbeiten</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add and connect…</source>
+            <translation>Hinzufügen und verbinden…</translation>
+        </message>
+        <message>
+            <source>Choose what to add  ·  Enter: add  ·  Esc: cancel</source>
+            <translation>Auswählen, was hinzukommt  ·  Eingabe: hinzufügen  ·  Esc: abbrechen</translation>
+        </message>
+        <message>
+            <source>Put %1 into a link</source>
+            <translation>%1 in eine Verbindung einsetzen</translation>
         </message>
     </context>
     <context>
@@ -1260,6 +2610,17 @@
         <message>
             <source>Forget these</source>
             <translation>Diese vergessen</translation>
+        </message>
+        <message>
+            <source>%1 The list of events has one more.</source>
+            <translation>%1 Die Liste der Ereignisse hat eines mehr.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 The list of events has %n more.</source>
+            <translation>
+                <numerusform>%1 Die Liste der Ereignisse hat %n mehr.</numerusform>
+                <numerusform>%1 Die Liste der Ereignisse hat %n mehr.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1434,6 +2795,20 @@
         </message>
     </context>
     <context>
+        <name>vethlab::Items</name>
+        <message numerus="yes">
+            <source>%n items</source>
+            <translation>
+                <numerusform>%n Element</numerusform>
+                <numerusform>%n Elemente</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Verbindung</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::LabController</name>
         <message>
             <source>This computer: building labs in the machine's own network needs root in this release. Start Vethlab as root, or stay in the sandbox.</source>
@@ -1574,6 +2949,34 @@
             <source>Change the lab's description</source>
             <translation>Beschreibung des Labors ändern</translation>
         </message>
+        <message>
+            <source>IPv4</source>
+            <translation>IPv4</translation>
+        </message>
+        <message>
+            <source>no IPv4 addresses</source>
+            <translation>keine IPv4-Adressen</translation>
+        </message>
+        <message>
+            <source>IPv6</source>
+            <translation>IPv6</translation>
+        </message>
+        <message>
+            <source>no IPv6 addresses</source>
+            <translation>keine IPv6-Adressen</translation>
+        </message>
+        <message>
+            <source>Networks</source>
+            <translation>Netze</translation>
+        </message>
+        <message>
+            <source>‘Assign addresses’ takes a network for each LAN from these.</source>
+            <translation>„Adressen vergeben“ nimmt daraus für jedes LAN ein Netz.</translation>
+        </message>
+        <message>
+            <source>Change where networks are taken from</source>
+            <translation>Ändern, woraus Netze genommen werden</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::LabSession</name>
@@ -1669,6 +3072,13 @@
         <message>
             <source>Connect %1 and %2</source>
             <translation>%1 und %2 verbinden</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::LinkInsertion</name>
+        <message>
+            <source>Put %1 between %2 and %3</source>
+            <translation>%1 zwischen %2 und %3 einsetzen</translation>
         </message>
     </context>
     <context>
@@ -1794,20 +3204,12 @@
     <context>
         <name>vethlab::MoveDrag</name>
         <message>
-            <source>note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
             <source>Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel</source>
             <translation>Alt: ohne Einrasten  ·  Umschalt: nur eine Richtung  ·  Esc: abbrechen</translation>
         </message>
         <message>
             <source>Move %1</source>
             <translation>%1 verschieben</translation>
-        </message>
-        <message>
-            <source>Move %1 items</source>
-            <translation>%1 Elemente verschieben</translation>
         </message>
         <message>
             <source>Resize %1</source>
@@ -2038,6 +3440,10 @@
             <source>NAT</source>
             <translation>NAT</translation>
         </message>
+        <message>
+            <source>Terminal</source>
+            <translation>Terminal</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::NoteEditor</name>
@@ -2051,6 +3457,21 @@
         </message>
     </context>
     <context>
+        <name>vethlab::NoteItem</name>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>box</source>
+            <translation>Kasten</translation>
+        </message>
+        <message>
+            <source>subnet area</source>
+            <translation>Subnetz-Fläche</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::NotePage</name>
         <message>
             <source>Note</source>
@@ -2061,8 +3482,16 @@
             <translation>Text der Notiz</translation>
         </message>
         <message>
-            <source>Change a note</source>
-            <translation>Notiz ändern</translation>
+            <source>Box</source>
+            <translation>Kasten</translation>
+        </message>
+        <message>
+            <source>Subnet area</source>
+            <translation>Subnetz-Fläche</translation>
+        </message>
+        <message>
+            <source>Change the text of %1</source>
+            <translation>Text von %1 ändern</translation>
         </message>
     </context>
     <context>
@@ -2162,6 +3591,22 @@
         <message>
             <source>Palette</source>
             <translation>Palette</translation>
+        </message>
+        <message>
+            <source>Box</source>
+            <translation>Kasten</translation>
+        </message>
+        <message>
+            <source>An outline around what belongs together, with a text</source>
+            <translation>Ein Umriss um Zusammengehöriges, mit Text</translation>
+        </message>
+        <message>
+            <source>Subnet area</source>
+            <translation>Subnetz-Fläche</translation>
+        </message>
+        <message>
+            <source>A tint behind what belongs together, with a text</source>
+            <translation>Eine Tönung hinter Zusammengehörigem, mit Text</translation>
         </message>
     </context>
     <context>
@@ -2317,6 +3762,10 @@
             <source>Click to place  ·  Alt: no snapping  ·  Esc: cancel</source>
             <translation>Klicken setzt  ·  Alt: ohne Einrasten  ·  Esc: abbrechen</translation>
         </message>
+        <message>
+            <source>Drag from corner to corner, or click to place  ·  Alt: no snapping  ·  Esc: cancel</source>
+            <translation>Von Ecke zu Ecke ziehen, oder klicken  ·  Alt: ohne Einrasten  ·  Esc: abbrechen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::Placeable</name>
@@ -2347,6 +3796,14 @@
         <message>
             <source>Add %1</source>
             <translation>%1 hinzufügen</translation>
+        </message>
+        <message>
+            <source>Box</source>
+            <translation>Kasten</translation>
+        </message>
+        <message>
+            <source>Subnet area</source>
+            <translation>Subnetz-Fläche</translation>
         </message>
     </context>
     <context>
@@ -2397,18 +3854,45 @@
         </message>
     </context>
     <context>
+        <name>vethlab::ProgramDialog</name>
+        <message>
+            <source>Use it</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Terminal program</source>
+            <translation>Terminalprogramm</translation>
+        </message>
+        <message>
+            <source>Automatic (none found)</source>
+            <translation>Automatisch (keines gefunden)</translation>
+        </message>
+        <message>
+            <source>Automatic (%1)</source>
+            <translation>Automatisch (%1)</translation>
+        </message>
+        <message>
+            <source>Terminals of nodes open in this program. One that is not in the list can be typed, with the words that stand before a command: ‘mypad --run’.</source>
+            <translation>Terminals von Knoten öffnen sich in diesem Programm. Eines, das nicht in der Liste steht, kann man eintippen, mit den Wörtern vor einem Befehl: „mypad --run“.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>There is no program ‘%1’.</source>
+            <translation>Es gibt kein Programm „%1“.</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::QuickAdd</name>
         <message>
-            <source>Add and connect…</source>
-            <translation>Hinzufügen und verbinden…</translation>
+            <source>What to add</source>
+            <translation>Was hinzukommt</translation>
         </message>
         <message>
-            <source>Kind of node to add</source>
-            <translation>Art des Knotens</translation>
-        </message>
-        <message>
-            <source>Kinds of nodes</source>
-            <translation>Arten von Knoten</translation>
+            <source>What can be added</source>
+            <translation>Was hinzukommen kann</translation>
         </message>
     </context>
     <context>
@@ -2443,30 +3927,154 @@
         </message>
     </context>
     <context>
-        <name>vethlab::SelectionPage</name>
+        <name>vethlab::SeveralPage</name>
         <message>
-            <source>Switch on</source>
-            <translation>Einschalten</translation>
+            <source>In common</source>
+            <translation>Gemeinsam</translation>
         </message>
         <message>
-            <source>Switch off</source>
-            <translation>Ausschalten</translation>
+            <source>Forgets after</source>
+            <translation>Vergisst nach</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>Eingeschaltet</translation>
+        </message>
+        <message>
+            <source>Spanning tree (STP)</source>
+            <translation>Spanning Tree (STP)</translation>
+        </message>
+        <message>
+            <source>Forwards IPv4</source>
+            <translation>Leitet IPv4 weiter</translation>
+        </message>
+        <message>
+            <source>Forwards IPv6</source>
+            <translation>Leitet IPv6 weiter</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Löschen</translation>
         </message>
-        <message>
-            <source>Switch the selection on</source>
-            <translation>Auswahl einschalten</translation>
+        <message numerus="yes">
+            <source>Delete %n items</source>
+            <translation>
+                <numerusform>%n Element löschen</numerusform>
+                <numerusform>%n Elemente löschen</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Switch the selection off</source>
-            <translation>Auswahl ausschalten</translation>
+            <source>Look</source>
+            <translation>Aussehen</translation>
         </message>
         <message>
-            <source>Delete the selection</source>
-            <translation>Auswahl löschen</translation>
+            <source>Host</source>
+            <translation>Host</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Router</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>verschieden</translation>
+        </message>
+        <message numerus="yes">
+            <source>Change the look of %n items</source>
+            <translation>
+                <numerusform>Aussehen von %n Element ändern</numerusform>
+                <numerusform>Aussehen von %n Elementen ändern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change the MTU of %n items</source>
+            <translation>
+                <numerusform>MTU von %n Element ändern</numerusform>
+                <numerusform>MTU von %n Elementen ändern</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change how long %n items remember addresses</source>
+            <translation>
+                <numerusform>Ändern, wie lange %n Element Adressen behält</numerusform>
+                <numerusform>Ändern, wie lange %n Elemente Adressen behalten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Switch %1 items on</source>
+            <translation>%1 Elemente einschalten</translation>
+        </message>
+        <message>
+            <source>Switch %1 items off</source>
+            <translation>%1 Elemente ausschalten</translation>
+        </message>
+        <message>
+            <source>Turn STP of %1 items on</source>
+            <translation>STP von %1 Elementen einschalten</translation>
+        </message>
+        <message>
+            <source>Turn STP of %1 items off</source>
+            <translation>STP von %1 Elementen ausschalten</translation>
+        </message>
+        <message>
+            <source>Turn IPv4 forwarding of %1 items on</source>
+            <translation>IPv4-Weiterleitung von %1 Elementen einschalten</translation>
+        </message>
+        <message>
+            <source>Turn IPv4 forwarding of %1 items off</source>
+            <translation>IPv4-Weiterleitung von %1 Elementen ausschalten</translation>
+        </message>
+        <message>
+            <source>Turn IPv6 forwarding of %1 items on</source>
+            <translation>IPv6-Weiterleitung von %1 Elementen einschalten</translation>
+        </message>
+        <message>
+            <source>Turn IPv6 forwarding of %1 items off</source>
+            <translation>IPv6-Weiterleitung von %1 Elementen ausschalten</translation>
+        </message>
+        <message>
+            <source>1 node</source>
+            <translation>1 Knoten</translation>
+        </message>
+        <message>
+            <source>%1 nodes</source>
+            <translation>%1 Knoten</translation>
+        </message>
+        <message>
+            <source>1 bridge</source>
+            <translation>1 Bridge</translation>
+        </message>
+        <message>
+            <source>%1 bridges</source>
+            <translation>%1 Bridges</translation>
+        </message>
+        <message>
+            <source>1 interface</source>
+            <translation>1 Schnittstelle</translation>
+        </message>
+        <message>
+            <source>%1 interfaces</source>
+            <translation>%1 Schnittstellen</translation>
+        </message>
+        <message>
+            <source>1 link</source>
+            <translation>1 Verbindung</translation>
+        </message>
+        <message>
+            <source>%1 links</source>
+            <translation>%1 Verbindungen</translation>
+        </message>
+        <message>
+            <source>1 note</source>
+            <translation>1 Notiz</translation>
+        </message>
+        <message>
+            <source>%1 notes</source>
+            <translation>%1 Notizen</translation>
         </message>
         <message numerus="yes">
             <source>%n selected</source>
@@ -2474,6 +4082,10 @@
                 <numerusform>%n ausgewählt</numerusform>
                 <numerusform>%n ausgewählt</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>300 s</source>
+            <translation>300 s</translation>
         </message>
     </context>
     <context>
@@ -2485,6 +4097,13 @@
         <message>
             <source>now</source>
             <translation>jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::Splice</name>
+        <message>
+            <source>Addresses stay as they are; both sides have hosts</source>
+            <translation>Adressen bleiben, wie sie sind; auf beiden Seiten sind Hosts</translation>
         </message>
     </context>
     <context>
@@ -2732,6 +4351,14 @@
             <source>No rules on this computer.</source>
             <translation>Keine Regeln auf diesem Rechner.</translation>
         </message>
+        <message>
+            <source>Made by ‘Compute routes’, which replaces it the next time. A change of yours makes it yours.</source>
+            <translation>Von „Routen berechnen“ angelegt, das sie beim nächsten Mal ersetzt. Wer sie ändert, dem gehört sie.</translation>
+        </message>
+        <message>
+            <source>computed</source>
+            <translation>berechnet</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::StartPage</name>
@@ -2857,6 +4484,60 @@
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::TerminalController</name>
+        <message>
+            <source>The terminal program ‘%1’ has not opened %2. What it shows can be a shell of this computer.</source>
+            <translation>Das Terminalprogramm „%1“ hat %2 nicht geöffnet. Was es zeigt, kann eine Shell dieses Rechners sein.</translation>
+        </message>
+        <message>
+            <source>Choose another program…</source>
+            <translation>Ein anderes Programm wählen…</translation>
+        </message>
+        <message>
+            <source>Terminals open in a running lab: apply the drawing first</source>
+            <translation>Terminals öffnen sich in einem laufenden Labor: zuerst die Zeichnung anwenden</translation>
+        </message>
+        <message>
+            <source>%1 is not in the running lab yet: apply the drawing first</source>
+            <translation>%1 ist noch nicht im laufenden Labor: zuerst die Zeichnung anwenden</translation>
+        </message>
+        <message>
+            <source>Select a namespace, a router or this computer first</source>
+            <translation>Zuerst einen Namespace, einen Router oder diesen Rechner auswählen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Select %n nodes at most</source>
+            <translation>
+                <numerusform>Höchstens %n Knoten auswählen</numerusform>
+                <numerusform>Höchstens %n Knoten auswählen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A shell of yours in the node's network (%1)</source>
+            <translation>Die eigene Shell im Netz des Knotens (%1)</translation>
+        </message>
+        <message>
+            <source>The program vethlabctl, which opens terminals, is missing. Install Vethlab completely.</source>
+            <translation>Das Programm vethlabctl, das Terminals öffnet, fehlt. Vethlab vollständig installieren.</translation>
+        </message>
+        <message>
+            <source>There is no terminal program. Install one, for example xterm, or name the one that you use.</source>
+            <translation>Es gibt kein Terminalprogramm. Eines installieren, zum Beispiel xterm, oder das eigene nennen.</translation>
+        </message>
+        <message>
+            <source>The terminal program ‘%1’ was not found. Choose another one.</source>
+            <translation>Das Terminalprogramm „%1“ wurde nicht gefunden. Ein anderes wählen.</translation>
+        </message>
+        <message>
+            <source>The terminal program can't be started. Choose another one.</source>
+            <translation>Das Terminalprogramm startet nicht. Ein anderes wählen.</translation>
+        </message>
+        <message>
+            <source>Choose a program…</source>
+            <translation>Ein Programm wählen…</translation>
         </message>
     </context>
     <context>
@@ -3028,10 +4709,6 @@
             <translation>nein </translation>
         </message>
         <message>
-            <source>‘%1’ is no shape. There are pair, chain and star.</source>
-            <translation>„%1“ ist keine Form. Es gibt pair, chain und star.</translation>
-        </message>
-        <message>
             <source>‘%1’ takes a number of nodes from %2 to %3.</source>
             <translation>„%1“ braucht eine Zahl von Knoten von %2 bis %3.</translation>
         </message>
@@ -3050,10 +4727,6 @@
         <message>
             <source>Where shall the picture go? Give ‘-o FILE’.</source>
             <translation>Wohin soll das Bild? „-o DATEI“ angeben.</translation>
-        </message>
-        <message>
-            <source>Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 not permitted; 4 not possible on this machine; 5 refused, everything is as before; 6 taken back only in part.</source>
-            <translation>Exit-Codes: 0 erledigt; 1 die Antwort ist nein; 2 falsch benutzt; 3 nicht erlaubt; 4 auf diesem Rechner nicht möglich; 5 abgelehnt, alles ist wie zuvor; 6 nur teilweise zurückgenommen.</translation>
         </message>
         <message>
             <source>vethlabctl builds and drives network labs, like the window of Vethlab does.</source>
@@ -3210,6 +4883,288 @@
         <message>
             <source>%1 is drawn as ‘%2’, the kernel has ‘%3’</source>
             <translation>%1 ist als „%2“ gezeichnet, der Kernel hat „%3“</translation>
+        </message>
+        <message>
+            <source>show what a verb does</source>
+            <translation>zeigen, was ein Verb tut</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no shell known here. There are bash, zsh and fish.</source>
+            <translation>„%1“ ist hier keine bekannte Shell. Es gibt bash, zsh und fish.</translation>
+        </message>
+        <message>
+            <source>The lab has stopped. What ran in it has ended too.</source>
+            <translation>Das Labor wurde angehalten. Was darin lief, ist auch beendet.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no longer part of the lab. What ran in it has ended too.</source>
+            <translation>„%1“ gehört nicht mehr zum Labor. Was darin lief, ist auch beendet.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no shape. There are pair, chain, star, ring, tree, mesh, grid and random.</source>
+            <translation>„%1“ ist keine Form. Es gibt pair, chain, star, ring, tree, mesh, grid und random.</translation>
+        </message>
+        <message>
+            <source>Exit codes: %1.</source>
+            <translation>Exit-Codes: %1.</translation>
+        </message>
+        <message>
+            <source>The log could not be written completely.</source>
+            <translation>Das Protokoll konnte nicht vollständig geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>answer in JSON, errors too</source>
+            <translation>in JSON antworten, auch Fehler</translation>
+        </message>
+        <message>
+            <source>append what is asked and answered to FILE, one JSON object a line</source>
+            <translation>Anfragen und Antworten an DATEI anhängen, ein JSON-Objekt je Zeile</translation>
+        </message>
+        <message>
+            <source>show this help</source>
+            <translation>diese Hilfe zeigen</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>erledigt</translation>
+        </message>
+        <message>
+            <source>the answer is no</source>
+            <translation>die Antwort ist nein</translation>
+        </message>
+        <message>
+            <source>wrong usage</source>
+            <translation>falsch benutzt</translation>
+        </message>
+        <message>
+            <source>not permitted</source>
+            <translation>nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>not possible on this machine</source>
+            <translation>auf diesem Rechner nicht möglich</translation>
+        </message>
+        <message>
+            <source>refused, everything is as before</source>
+            <translation>abgelehnt, alles ist wie zuvor</translation>
+        </message>
+        <message>
+            <source>taken back only in part</source>
+            <translation>nur teilweise zurückgenommen</translation>
+        </message>
+        <message>
+            <source>write to FILE, not to standard output</source>
+            <translation>in DATEI schreiben, nicht auf die Standardausgabe</translation>
+        </message>
+        <message>
+            <source>of a random lab, 0 to 999999: the same one gives the same lab (1)</source>
+            <translation>eines zufälligen Labors, 0 bis 999999: derselbe gibt dasselbe Labor (1)</translation>
+        </message>
+        <message>
+            <source>show the equivalent ip, sysctl and nft commands</source>
+            <translation>die gleichbedeutenden Befehle von ip, sysctl und nft zeigen</translation>
+        </message>
+        <message>
+            <source>sandbox (the default) or computer; for a lab that doesn't run yet</source>
+            <translation>sandbox (Vorgabe) oder computer; für ein Labor, das noch nicht läuft</translation>
+        </message>
+        <message>
+            <source>show where the time went</source>
+            <translation>zeigen, wo die Zeit blieb</translation>
+        </message>
+        <message>
+            <source>say nothing on success</source>
+            <translation>bei Erfolg nichts sagen</translation>
+        </message>
+        <message>
+            <source>all running labs of yours</source>
+            <translation>alle eigenen laufenden Labore</translation>
+        </message>
+        <message>
+            <source>return before the kernel has let go of everything</source>
+            <translation>zurückkehren, bevor der Kernel alles losgelassen hat</translation>
+        </message>
+        <message>
+            <source>show traffic counters too</source>
+            <translation>auch Zähler zeigen</translation>
+        </message>
+        <message>
+            <source>end after N events</source>
+            <translation>nach N Ereignissen enden</translation>
+        </message>
+        <message>
+            <source>stop after N probes</source>
+            <translation>nach N Proben aufhören</translation>
+        </message>
+        <message>
+            <source>seconds between two probes, 0.01 to 60 (1)</source>
+            <translation>Sekunden zwischen zwei Proben, 0.01 bis 60 (1)</translation>
+        </message>
+        <message>
+            <source>seconds to wait for an answer (1)</source>
+            <translation>Sekunden, die auf Antwort gewartet wird (1)</translation>
+        </message>
+        <message>
+            <source>bytes of data in a probe (56)</source>
+            <translation>Bytes an Daten in einer Probe (56)</translation>
+        </message>
+        <message>
+            <source>time to live (64)</source>
+            <translation>Time to live (64)</translation>
+        </message>
+        <message>
+            <source>use IPv6 where TO is a node or an interface</source>
+            <translation>IPv6 benutzen, wo TO ein Knoten oder eine Schnittstelle ist</translation>
+        </message>
+        <message>
+            <source>without the rights over the lab's network that commands have otherwise</source>
+            <translation>ohne die Rechte am Netz des Labors, die Befehle sonst haben</translation>
+        </message>
+        <message>
+            <source>how the window opens it: SOCKET learns how long the terminal is open, and errors wait to be read</source>
+            <translation>wie das Fenster es öffnet: SOCKET erfährt, wie lange das Terminal offen ist, und Fehler warten, bis sie gelesen sind</translation>
+        </message>
+        <message>
+            <source>vethlab (the default)</source>
+            <translation>vethlab (Vorgabe)</translation>
+        </message>
+        <message>
+            <source>the picture: .svg, .png or .pdf</source>
+            <translation>das Bild: .svg, .png oder .pdf</translation>
+        </message>
+        <message>
+            <source>write a finished lab: pair, chain, star, ring, tree, mesh, grid or random</source>
+            <translation>ein fertiges Labor schreiben: pair, chain, star, ring, tree, mesh, grid oder random</translation>
+        </message>
+        <message>
+            <source>pair: two namespaces with one link.
+chain N: N namespaces in a row, those between are routers.
+star N: N namespaces around one bridge.
+ring N: N routers in a circle.
+tree N: three namespaces below each router, hosts at the ends.
+mesh N: N routers, each linked with each.
+grid N: N routers in rows, linked with their neighbours.
+random N: routers linked at random, with bridges and hosts at them.
+Everything is addressed and routed, so that everything can be pinged.</source>
+            <translation>pair: zwei Namespaces mit einer Verbindung.
+chain N: N Namespaces in einer Reihe, dazwischen Router.
+star N: N Namespaces um eine Bridge.
+ring N: N Router im Kreis.
+tree N: drei Namespaces unter jedem Router, Hosts an den Enden.
+mesh N: N Router, jeder mit jedem verbunden.
+grid N: N Router in Reihen, mit ihren Nachbarn verbunden.
+random N: zufällig verbundene Router mit Bridges und Hosts daran.
+Alles hat Adressen und Routen, so dass alles gepingt werden kann.</translation>
+        </message>
+        <message>
+            <source>show what is wrong or odd in files</source>
+            <translation>zeigen, was in Dateien falsch oder merkwürdig ist</translation>
+        </message>
+        <message>
+            <source>One line per issue, with file, line and column. The exit code is 1 when there are errors.</source>
+            <translation>Eine Zeile je Problem, mit Datei, Zeile und Spalte. Der Exit-Code ist 1, wenn es Fehler gibt.</translation>
+        </message>
+        <message>
+            <source>show what apply would do now</source>
+            <translation>zeigen, was apply jetzt täte</translation>
+        </message>
+        <message>
+            <source>+ is added, ~ is changed, - is removed. Nothing is shown when nothing is to do.</source>
+            <translation>+ kommt hinzu, ~ ändert sich, - verschwindet. Nichts wird gezeigt, wenn nichts zu tun ist.</translation>
+        </message>
+        <message>
+            <source>make the kernel as the file says, and keep it running</source>
+            <translation>den Kernel so machen, wie die Datei sagt, und laufen lassen</translation>
+        </message>
+        <message>
+            <source>A lab that runs already, from this file or under this name, is changed where it differs.
+Ctrl-C takes everything back that this apply has done.</source>
+            <translation>Ein Labor, das aus dieser Datei oder unter diesem Namen schon läuft, wird geändert, wo es abweicht.
+Strg-C nimmt alles zurück, was dieses Anwenden getan hat.</translation>
+        </message>
+        <message>
+            <source>show the running labs</source>
+            <translation>die laufenden Labore zeigen</translation>
+        </message>
+        <message>
+            <source>show nodes, links, addresses, counters, and what differs from the drawing</source>
+            <translation>Knoten, Verbindungen, Adressen, Zähler zeigen, und was von der Zeichnung abweicht</translation>
+        </message>
+        <message>
+            <source>The exit code is 1 when the kernel differs from the drawing.</source>
+            <translation>Der Exit-Code ist 1, wenn der Kernel von der Zeichnung abweicht.</translation>
+        </message>
+        <message>
+            <source>show what happens in a running lab, one line per event</source>
+            <translation>zeigen, was in einem laufenden Labor geschieht, eine Zeile je Ereignis</translation>
+        </message>
+        <message>
+            <source>Ends with Ctrl-C or with the lab.</source>
+            <translation>Endet mit Strg-C oder mit dem Labor.</translation>
+        </message>
+        <message>
+            <source>ping from a node to a node, interface or address</source>
+            <translation>von einem Knoten zu einem Knoten, einer Schnittstelle oder Adresse pingen</translation>
+        </message>
+        <message>
+            <source>A node as TO means its address in the first subnet that both share.
+The exit code is 1 when no answer came.</source>
+            <translation>Ein Knoten als TO heißt: seine Adresse im ersten gemeinsamen Subnetz.
+Der Exit-Code ist 1, wenn keine Antwort kam.</translation>
+        </message>
+        <message>
+            <source>run a command as yourself in a node's network</source>
+            <translation>einen Befehl als man selbst im Netz eines Knotens ausführen</translation>
+        </message>
+        <message>
+            <source>The exit code is the command's own, or 128 and the number of the signal that ended it.</source>
+            <translation>Der Exit-Code ist der des Befehls, oder 128 und die Nummer des Signals, das ihn beendete.</translation>
+        </message>
+        <message>
+            <source>open your shell in a node's network</source>
+            <translation>die eigene Shell im Netz eines Knotens öffnen</translation>
+        </message>
+        <message>
+            <source>It runs on a terminal of its own inside yours, and ends with the lab at the latest. The exit code is the shell's own.</source>
+            <translation>Sie läuft auf einem eigenen Terminal innerhalb des benutzten und endet spätestens mit dem Labor. Der Exit-Code ist der der Shell.</translation>
+        </message>
+        <message>
+            <source>stop a running lab and remove all of it</source>
+            <translation>ein laufendes Labor anhalten und ganz entfernen</translation>
+        </message>
+        <message>
+            <source>write a lab as a file</source>
+            <translation>ein Labor als Datei schreiben</translation>
+        </message>
+        <message>
+            <source>draw a lab as a picture, without a display</source>
+            <translation>ein Labor als Bild zeichnen, ohne Bildschirm</translation>
+        </message>
+        <message>
+            <source>show what this machine can and cannot do, and the cure</source>
+            <translation>zeigen, was dieser Rechner kann und was nicht, und was hilft</translation>
+        </message>
+        <message>
+            <source>The exit code is 4 when labs can't run here.</source>
+            <translation>Der Exit-Code ist 4, wenn hier keine Labore laufen können.</translation>
+        </message>
+        <message>
+            <source>write what a shell needs to complete words: bash, zsh or fish</source>
+            <translation>schreiben, was eine Shell zum Ergänzen von Wörtern braucht: bash, zsh oder fish</translation>
+        </message>
+        <message>
+            <source>For this session of bash: source &lt;(vethlabctl completion bash)
+An installed Vethlab has done it for all three.</source>
+            <translation>Für diese Sitzung der bash: source &lt;(vethlabctl completion bash)
+Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
+        </message>
+        <message>
+            <source>Press Enter to close this window.</source>
+            <translation>Eingabe schließt dieses Fenster.</translation>
+        </message>
+        <message>
+            <source>This window closes in a moment.</source>
+            <translation>Dieses Fenster schließt sich gleich.</translation>
         </message>
     </context>
 </TS>

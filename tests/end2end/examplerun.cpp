@@ -140,12 +140,13 @@ QByteArray ExampleRun::wrongCapture(const QJsonObject &capture, bool fromOutside
     QByteArray words;
     QByteArray seen;
     const auto listens = [&] { return (words += tcpdump.readAllStandardError()).contains("listening on"); };
+    const bool mustSee = capture.contains(QStringLiteral("sees")); // else it is all about what must never be seen
     const QByteArray request = "IP " + member("sees").toUtf8() + ": ICMP echo request";
     const auto sees = [&] { return (seen += tcpdump.readAllStandardOutput()).contains(request); };
     tcpdump.start();
     if (!QTest::qWaitFor(listens, 20000)) return "no capture: " + words;
     const QStringList silent = unanswered({member("ping")}, "3");
-    const bool seesIt = QTest::qWaitFor(sees, 5000);
+    const bool seesIt = mustSee ? QTest::qWaitFor(sees, 5000) : (QTest::qWait(300), true);
     tcpdump.terminate();
     if (!tcpdump.waitForFinished(20000)) return "the capture does not end";
     seen += tcpdump.readAllStandardOutput();

@@ -172,6 +172,7 @@ constexpr NotInKernel elsewhere[] = {
     {"Computer.label", "drawn only"},
     {"Bridge.id", "ids are the drawing's own"},
     {"Bridge.label", "drawn only"},
+    {"Route.computed", "says only which routes Compute routes may replace"},
     {"Interface.id", "ids are the drawing's own"},
     {"Link.id", "ids are the drawing's own"},
 };
@@ -187,7 +188,7 @@ using namespace vethlab;
     STRUCT(Interface, id, node, name, kind, up, mac, mtu, addresses) \
     STRUCT(Link, id, a, b) \
     STRUCT(InterfaceAddress, prefix, broadcast) \
-    STRUCT(Route, to, via, device, metric, source, type) \
+    STRUCT(Route, to, via, device, metric, source, type, computed) \
     STRUCT(NatRule, id, kind, family, source, destination, inDevice, outDevice, protocol, ports, to, toPort) \
     STRUCT(NetworkStack, forwardingV4, forwardingV6, loopbackUp, loopbackAddresses, routes, nat)
 static_assert(std::variant_size_v<Element> == 5, "a new kind of element needs its line in STRUCTS_OF_MODEL");
