@@ -8,8 +8,6 @@ using namespace canvastest;
 
 namespace {
 
-DiagramScene &scene(Canvas &canvas) { return *static_cast<DiagramScene *>(canvas.view.scene()); }
-
 const PingItem *pingOf(Canvas &canvas)
 {
     for (QGraphicsItem *item : canvas.view.scene()->items())

@@ -54,7 +54,6 @@ void TestWayland::opensAppliesAndCloses()
 
     // The screen shows it: links and glyphs in the colour of what runs, on the canvas.
     const QImage screen = desktop.picture();
-    screen.save("/tmp/vl/windowtests/wayland.png");
     QVERIFY(!screen.isNull());
     const Theme light = Theme::of(ThemeKind::Light);
     int up = 0, canvas = 0;
