@@ -148,19 +148,20 @@ QString argumentText(const std::string &argument, const ElementId &culprit, cons
 
 } // namespace
 
-QString sentenceText(const char *text, const ElementId &element, const std::vector<std::string> &args, const Topology &topology)
+QString sentenceText(const char *text, const QStringList &words)
 {
-    QStringList arguments{elementText(element, topology)};
-    for (const std::string &argument : args) arguments.append(argumentText(argument, element, topology));
-    return filled(translated(text), arguments);
+    QStringList harmlessWords;
+    for (const QString &word : words) harmlessWords.append(harmlessText(word));
+    return filled(translated(text), harmlessWords);
 }
 
 QString issueText(const Issue &issue, const Topology &topology)
 {
-    const auto arguments = static_cast<int>(issue.args.size()) + 1;
+    QStringList arguments{elementText(issue.element, topology)};
+    for (const std::string &argument : issue.args) arguments.append(argumentText(argument, issue.element, topology));
     const IssueSentence *best = nullptr;
     for (const IssueSentence &row : issueSentences()) {
-        if (row.code != issue.code || placeholdersIn(row.text) > arguments) continue;
+        if (row.code != issue.code || placeholdersIn(row.text) > arguments.size()) continue;
         if (row.severity && *row.severity != issue.severity) continue;
         if (row.word && std::find(issue.args.begin(), issue.args.end(), row.word) == issue.args.end()) continue;
         const auto rank = [](const IssueSentence &sentence) {
@@ -168,7 +169,7 @@ QString issueText(const Issue &issue, const Topology &topology)
         };
         if (!best || rank(row) > rank(*best)) best = &row;
     }
-    return best ? sentenceText(best->text, issue.element, issue.args, topology) : QString::fromLatin1(issueCodeName(issue.code));
+    return best ? filled(translated(best->text), arguments) : QString::fromLatin1(issueCodeName(issue.code));
 }
 
 QString remarkText(const Remark &remark, const Topology &topology)

@@ -22,8 +22,8 @@ namespace vethlab {
 [[nodiscard]] QString issueText(const Issue &issue, const Topology &topology);
 /// What reading a file had to say about it.
 [[nodiscard]] QString remarkText(const Remark &remark, const Topology &topology);
-/// A sentence with %1 = the element, %2, %3 … = the arguments; `text` is from one of the tables. Ids become names.
-[[nodiscard]] QString sentenceText(const char *text, const ElementId &element, const std::vector<std::string> &args, const Topology &topology);
+/// A row of one of the tables in the user's language, with %1, %2 … filled; the words lose what harmlessText() takes away.
+[[nodiscard]] QString sentenceText(const char *text, const QStringList &words);
 /// "veth1 of ns1", "br1", "link ns1–br1": how an element is named in sentences and lists.
 [[nodiscard]] QString elementText(const ElementId &id, const Topology &topology);
 /// The process exit code for an error (see the guide: 1 no, 2 usage, 3 not permitted, 4 not possible, 5 rolled back, 6 partly).

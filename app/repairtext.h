@@ -10,7 +10,7 @@
 
 namespace vethlab {
 
-/// %1 is the element, %2, %3 … are the repair's arguments. `title` fits a button, `step` is the undo step.
+/// %1 is the element, %2 the repair's other one, %3, %4 … are its arguments. `title` fits a button, `step` is the undo step.
 struct RepairSentence {
     RepairKind kind;
     const char *title;

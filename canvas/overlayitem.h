@@ -37,7 +37,6 @@ public:
     void setRubberBand(const std::optional<QRectF> &rect) { m_rubber = rect, changed(); }
     void setGuides(std::vector<Guide> guides) { m_guides = std::move(guides), changed(); }
     void setNewLink(const std::optional<NewLink> &link);
-    void setGhost(const std::optional<Ghost> &ghost) { setGhosts(ghost ? std::vector { *ghost } : std::vector<Ghost>()); }
     void setGhosts(std::vector<Ghost> ghosts, std::vector<QLineF> lines = {}); ///< `lines`: links that would be made
     void setConnectZone(const std::optional<QPointF> &center);
     void setHandles(const QRectF &rect); ///< null rectangle: none

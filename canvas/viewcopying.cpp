@@ -128,14 +128,15 @@ void DiagramView::Private::pushCopy(const QString &text, const edits::Pasted &pa
 
 bool DiagramView::Private::isRoom(const std::vector<QRectF> &rects, QPointF offset, const std::set<ElementId> &ignored) const
 {
-    const auto isFree = [&](const auto &items) {
-        return std::none_of(items.begin(), items.end(), [&](const auto &entry) {
-            if (ignored.contains(entry.first)) return false;
-            const QRectF taken = entry.second->sceneRect();
-            return std::any_of(rects.begin(), rects.end(), [&](const QRectF &rect) { return rect.translated(offset).intersects(taken); });
-        });
+    const auto covers = [&](const QRectF &taken) {
+        return std::any_of(rects.begin(), rects.end(), [&](const QRectF &rect) { return rect.translated(offset).intersects(taken); });
     };
-    return isFree(canvas.nodes()) && isFree(canvas.notes());
+    const bool coversNode = std::any_of(canvas.nodes().begin(), canvas.nodes().end(), [&](const auto &entry) {
+        return !ignored.contains(entry.first) && covers(entry.second->sceneRect());
+    });
+    return !coversNode && std::none_of(canvas.notes().begin(), canvas.notes().end(), [&](const auto &entry) {
+        return entry.second->shapeKind() == NoteShape::Sheet && covers(entry.second->sceneRect()); // boxes are there to hold things
+    });
 }
 
 QPointF DiagramView::Private::pasteOffset(const Drawing &part, const QPointF &middle, const NodeItem *home) const

@@ -976,52 +976,12 @@
             <translation>%2 weitere Schlüssel sind hier nicht bekannt. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
-            <source>Use %2</source>
-            <translation>%2 verwenden</translation>
-        </message>
-        <message>
-            <source>Use %2 on %1</source>
-            <translation>%2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Remove %2</source>
-            <translation>%2 entfernen</translation>
-        </message>
-        <message>
-            <source>Remove %2 from %1</source>
-            <translation>%2 von %1 entfernen</translation>
-        </message>
-        <message>
-            <source>Move it to %3</source>
-            <translation>Zu %3 verschieben</translation>
-        </message>
-        <message>
-            <source>Move %2 to %3</source>
-            <translation>%2 zu %3 verschieben</translation>
-        </message>
-        <message>
             <source>Compute it</source>
             <translation>Berechnen</translation>
         </message>
         <message>
             <source>Compute the broadcast address of %1</source>
             <translation>Broadcast-Adresse von %1 berechnen</translation>
-        </message>
-        <message>
-            <source>Renumber to %2</source>
-            <translation>Auf %2 umnummerieren</translation>
-        </message>
-        <message>
-            <source>Renumber a network to %2</source>
-            <translation>Ein Netz auf %2 umnummerieren</translation>
-        </message>
-        <message>
-            <source>Call it %2</source>
-            <translation>%2 nennen</translation>
-        </message>
-        <message>
-            <source>Rename %1 to %2</source>
-            <translation>%1 in %2 umbenennen</translation>
         </message>
         <message>
             <source>Leave them out</source>
@@ -1032,40 +992,8 @@
             <translation>Text von %1 bereinigen</translation>
         </message>
         <message>
-            <source>Use the id %2</source>
-            <translation>Id %2 verwenden</translation>
-        </message>
-        <message>
-            <source>Use the rule id %2 on %1</source>
-            <translation>Regel-Id %2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Use its own MAC</source>
-            <translation>Eigene MAC verwenden</translation>
-        </message>
-        <message>
             <source>Give %2 a MAC address of its own</source>
             <translation>%2 eine eigene MAC-Adresse geben</translation>
-        </message>
-        <message>
-            <source>Use the MTU %2 on %1</source>
-            <translation>MTU %2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Use %2 on both ends</source>
-            <translation>%2 an beiden Enden verwenden</translation>
-        </message>
-        <message>
-            <source>Use the MTU %2 on both ends of a link</source>
-            <translation>MTU %2 an beiden Enden einer Verbindung verwenden</translation>
-        </message>
-        <message>
-            <source>Use %2 everywhere</source>
-            <translation>%2 überall verwenden</translation>
-        </message>
-        <message>
-            <source>Use the MTU %2 in a whole network</source>
-            <translation>MTU %2 in einem ganzen Netz verwenden</translation>
         </message>
         <message>
             <source>Use the usual MTU</source>
@@ -1074,26 +1002,6 @@
         <message>
             <source>Use the usual MTU on %1</source>
             <translation>Übliche MTU bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Use the ageing time %2 on %1</source>
-            <translation>Alterungszeit %2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Switch STP on</source>
-            <translation>STP einschalten</translation>
-        </message>
-        <message>
-            <source>Switch STP on at %2</source>
-            <translation>STP bei %2 einschalten</translation>
-        </message>
-        <message>
-            <source>Give it one</source>
-            <translation>Eine geben</translation>
-        </message>
-        <message>
-            <source>Give %1 the interface %2</source>
-            <translation>%1 die Schnittstelle %2 geben</translation>
         </message>
         <message>
             <source>Remove the link</source>
@@ -1120,96 +1028,188 @@
             <translation>Weiterleitung von %1 einschalten</translation>
         </message>
         <message>
-            <source>Use the gateway %2 on %1</source>
-            <translation>Gateway %2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Use the destination %2 on %1</source>
-            <translation>Ziel %2 bei %1 verwenden</translation>
-        </message>
-        <message>
             <source>Remove the route</source>
             <translation>Die Route entfernen</translation>
-        </message>
-        <message>
-            <source>Remove the route ‘%2’ of %1</source>
-            <translation>Route „%2“ von %1 entfernen</translation>
-        </message>
-        <message>
-            <source>Add default via %2</source>
-            <translation>Default über %2 hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add a default route via %2 to %1</source>
-            <translation>%1 eine Default-Route über %2 geben</translation>
-        </message>
-        <message>
-            <source>Add it via %3</source>
-            <translation>Über %3 hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add a route to %2 via %3 to %1</source>
-            <translation>%1 eine Route zu %2 über %3 geben</translation>
-        </message>
-        <message>
-            <source>Add %2 routes</source>
-            <translation>%2 Routen hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add %2 routes to %1</source>
-            <translation>%1 %2 Routen geben</translation>
-        </message>
-        <message>
-            <source>Use the interface %2 on %1</source>
-            <translation>Schnittstelle %2 bei %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Leave gateway and interface of a route of %1 out</source>
-            <translation>Gateway und Schnittstelle einer Route von %1 weglassen</translation>
         </message>
         <message>
             <source>Leave it out</source>
             <translation>Weglassen</translation>
         </message>
         <message>
-            <source>Leave the source of a route of %1 out</source>
-            <translation>Quelle einer Route von %1 weglassen</translation>
-        </message>
-        <message>
             <source>Leave the interface out on %1</source>
             <translation>Schnittstelle bei %1 weglassen</translation>
-        </message>
-        <message>
-            <source>Leave the address of a NAT rule of %1 out</source>
-            <translation>Adresse einer NAT-Regel von %1 weglassen</translation>
         </message>
         <message>
             <source>Leave the port out</source>
             <translation>Den Port weglassen</translation>
         </message>
         <message>
-            <source>Leave the new port of a NAT rule of %1 out</source>
-            <translation>Neuen Port einer NAT-Regel von %1 weglassen</translation>
-        </message>
-        <message>
-            <source>Use %2 in a NAT rule of %1</source>
-            <translation>%2 in einer NAT-Regel von %1 verwenden</translation>
-        </message>
-        <message>
-            <source>Make it %2</source>
-            <translation>%2 daraus machen</translation>
-        </message>
-        <message>
-            <source>Make a NAT rule of %1 one for %2</source>
-            <translation>Aus einer NAT-Regel von %1 eine für %2 machen</translation>
-        </message>
-        <message>
             <source>Swap them</source>
             <translation>Tauschen</translation>
         </message>
         <message>
-            <source>Swap the ports of a NAT rule of %1</source>
-            <translation>Ports einer NAT-Regel von %1 tauschen</translation>
+            <source>Use %3</source>
+            <translation type="unfinished">%3 verwenden</translation>
+        </message>
+        <message>
+            <source>Use %3 on %1</source>
+            <translation type="unfinished">%2 bei %1 verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Remove %3</source>
+            <translation type="unfinished">%3 entfernen</translation>
+        </message>
+        <message>
+            <source>Remove %3 from %1</source>
+            <translation type="unfinished">%2 von %1 entfernen {3 ?}</translation>
+        </message>
+        <message>
+            <source>Move it to %2</source>
+            <translation type="unfinished">Zu %2 verschieben</translation>
+        </message>
+        <message>
+            <source>Move %3 to %2</source>
+            <translation type="unfinished">%2 zu %2 verschieben {3 ?}</translation>
+        </message>
+        <message>
+            <source>Renumber to %3</source>
+            <translation type="unfinished">Auf %3 umnummerieren</translation>
+        </message>
+        <message>
+            <source>Renumber the network at %1 to %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call it %3</source>
+            <translation type="unfinished">%3 nennen</translation>
+        </message>
+        <message>
+            <source>Rename %1 to %3</source>
+            <translation type="unfinished">%1 in %3 umbenennen {1 ?}</translation>
+        </message>
+        <message>
+            <source>Use the id %3</source>
+            <translation type="unfinished">Id %3 verwenden</translation>
+        </message>
+        <message>
+            <source>Use the NAT rule id %3 on %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a MAC of its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the MTU %3 on %1</source>
+            <translation type="unfinished">MTU %2 bei %1 verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Use %3 on both ends</source>
+            <translation type="unfinished">%2 an beiden Enden verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Use the MTU %3 on both ends of the link at %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use %3 everywhere</source>
+            <translation type="unfinished">%2 überall verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Use the MTU %3 in the whole network of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use %3 s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the ageing time %3 s on %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn on STP of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a new interface</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give %1 the new interface %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the gateway %3 on %1</source>
+            <translation type="unfinished">Gateway %2 bei %1 verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Use the destination %3 on %1</source>
+            <translation type="unfinished">Ziel %2 bei %1 verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Remove the route ‘%3’ of %1</source>
+            <translation type="unfinished">Route „%2“ von %1 entfernen {3’?}</translation>
+        </message>
+        <message>
+            <source>Add default via %3</source>
+            <translation type="unfinished">Default über %3 hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a default route via %3 to %1</source>
+            <translation type="unfinished">%1 eine Default-Route über %2 geben {3 ?}</translation>
+        </message>
+        <message>
+            <source>Add it via %4</source>
+            <translation type="unfinished">Über %4 hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a route to %3 via %4 to %1</source>
+            <translation type="unfinished">%1 eine Route zu %2 über %3 geben {3 ?} {4 ?}</translation>
+        </message>
+        <message>
+            <source>Add %3 routes</source>
+            <translation type="unfinished">%2 Routen hinzufügen {3 ?}</translation>
+        </message>
+        <message>
+            <source>Add %3 routes to %1</source>
+            <translation type="unfinished">%1 %2 Routen geben {3 ?} {1?}</translation>
+        </message>
+        <message>
+            <source>Use the interface %3 on %1</source>
+            <translation type="unfinished">Schnittstelle %2 bei %1 verwenden {3 ?}</translation>
+        </message>
+        <message>
+            <source>Leave gateway and interface of the route ‘%3’ of %1 out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the source of the route ‘%3’ of %1 out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the address of the NAT rule ‘%3’ of %1 out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave the new port of the NAT rule ‘%3’ of %1 out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use %3 in the NAT rule ‘%4’ of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make it %3</source>
+            <translation type="unfinished">%3 daraus machen</translation>
+        </message>
+        <message>
+            <source>Make the NAT rule ‘%4’ of %1 one of %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Swap the ports of the NAT rule ‘%3’ of %1</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

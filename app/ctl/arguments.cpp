@@ -11,17 +11,6 @@ namespace vethlab::ctl {
 
 namespace {
 
-const Option *findOption(const Verb &verb, const QString &name, QChar letter)
-{
-    for (const std::span<const Option> options : {verb.options, commonOptions()}) {
-        for (const Option &option : options) {
-            if (!name.isEmpty() && name == QLatin1String(option.name)) return &option;
-            if (!letter.isNull() && option.letter != 0 && letter == QLatin1Char(option.letter)) return &option;
-        }
-    }
-    return nullptr;
-}
-
 /// "--name", "--name=value", "-n", "-nvalue": the option and what is glued to it.
 struct Word {
     const Option *option = nullptr;
@@ -52,6 +41,17 @@ void checkCounts(const Verb &verb, const Arguments &arguments, std::optional<Usa
 }
 
 } // namespace
+
+const Option *findOption(const Verb &verb, const QString &name, QChar letter)
+{
+    for (const std::span<const Option> options : {verb.options, commonOptions()}) {
+        for (const Option &option : options) {
+            if (!name.isEmpty() && name == QLatin1String(option.name)) return &option;
+            if (!letter.isNull() && option.letter != 0 && letter == QLatin1Char(option.letter)) return &option;
+        }
+    }
+    return nullptr;
+}
 
 Arguments parseArguments(const Verb &verb, const QStringList &words, std::optional<UsageError> &error)
 {

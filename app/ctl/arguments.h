@@ -26,6 +26,9 @@ struct UsageError {
     QString text;
 };
 
+/// An option of the verb, or one that all have, by its long name or else its letter; nullptr if there is none.
+[[nodiscard]] const Option *findOption(const Verb &verb, const QString &name, QChar letter = {});
+
 /// Sets `error` when the words don't fit. With --help everything else is let through.
 [[nodiscard]] Arguments parseArguments(const Verb &verb, const QStringList &words, std::optional<UsageError> &error);
 

@@ -27,10 +27,10 @@ QStringList valuesOf(const QString &placeholder)
     if (placeholder == QLatin1String("WORLD")) return {QLatin1String(worldName(World::Sandbox)), QLatin1String(worldName(World::Computer))};
     if (placeholder == QLatin1String("SHAPE")) return shapeNames();
     if (placeholder == QLatin1String("SHELL")) return {QStringLiteral("bash"), QStringLiteral("fish"), QStringLiteral("zsh")};
+    if (placeholder != QLatin1String("FORMAT")) return {};
     QStringList formats;
-    if (placeholder == QLatin1String("FORMAT")) {
-        for (const auto &format : FormatRegistry().formats()) formats.append(QString::fromStdString(format->name()));
-    }
+    const FormatRegistry registry;
+    for (const auto &format : registry.formats()) formats.append(QLatin1String(format->name()));
     return formats;
 }
 
@@ -92,20 +92,10 @@ void offerOperand(Offers &offers, const QString &placeholder, const QStringList 
         offers.completion.files = Completion::Files::Labs;
         if (placeholder == QLatin1String("LAB")) offers.add(names.runningLabs());
     } else if (QStringList{QStringLiteral("NODE"), QStringLiteral("FROM"), QStringLiteral("TO")}.contains(placeholder)) {
-        offers.add(names.nodes(before.front()));
+        offers.add(names.nodes(before.value(0)));
     } else {
         offers.add(valuesOf(placeholder));
     }
-}
-
-const Option *optionNamed(const Verb &verb, const QString &name)
-{
-    for (const std::span<const Option> options : {verb.options, commonOptions()}) {
-        for (const Option &option : options) {
-            if (name == QLatin1String(option.name)) return &option;
-        }
-    }
-    return nullptr;
 }
 
 /// The words behind the verb.
@@ -118,10 +108,10 @@ Completion completeVerb(const Verb &verb, const QStringList &words, const Comple
     const QString optionName = arguments.options.key(cursor);
     const qsizetype operand = arguments.operands.indexOf(cursor);
     if (!optionName.isEmpty()) {
-        offerValue(offers, *optionNamed(verb, optionName), {});
+        offerValue(offers, *findOption(verb, optionName), {});
     } else if (typed.startsWith(QLatin1String("--")) && typed.contains(u'=')) {
         const QString name = typed.mid(2, typed.indexOf(u'=') - 2);
-        const Option *option = optionNamed(verb, name);
+        const Option *option = findOption(verb, name);
         if (option && option->value) offerValue(offers, *option, QStringLiteral("--%1=").arg(name));
     } else if (arguments.command.size() > 1 || (!arguments.command.isEmpty() && !typed.startsWith(u'-'))) {
         offers.completion.files = Completion::Files::Commands;

@@ -51,16 +51,16 @@ QString usage(const Verb &verb)
     return words.join(u' ');
 }
 
+QString entry(const QString &head, const QString &text) { return QStringLiteral(".TP\n%1\n%2\n").arg(head, text); }
+
 QString optionEntry(const Option &option)
 {
     QString names;
     if (option.letter) names = bold(QStringLiteral("-%1").arg(QLatin1Char(option.letter))) + QStringLiteral(", ");
     names += bold(QStringLiteral("--") + QString::fromLatin1(option.name));
     if (option.value) names += u' ' + italic(QString::fromLatin1(option.value));
-    return QStringLiteral(".TP\n") + names + u'\n' + sentence(option.help) + u'\n';
+    return entry(names, plain(Ctl::tr(option.help)));
 }
-
-QString entry(const QString &head, const QString &text) { return QStringLiteral(".TP\n%1\n%2\n").arg(head, text); }
 
 QString verbSections()
 {
@@ -78,11 +78,13 @@ QString verbSections()
 QString exitSection()
 {
     QString text = QStringLiteral(".SH EXIT STATUS\n");
-    for (const ExitCode &row : exitCodes()) text += entry(bold(QString::number(row.code)), sentence(row.meaning));
+    for (const ExitCode &row : exitCodes()) text += entry(bold(QString::number(row.code)), plain(Ctl::tr(row.meaning)));
     return text;
 }
 
-const char *const introduction = R"(.SH NAME
+const char *const introduction = R"(.nh
+.ad l
+.SH NAME
 vethlabctl \- build and drive network labs
 .SH SYNOPSIS
 .B vethlabctl

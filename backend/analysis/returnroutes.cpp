@@ -93,6 +93,12 @@ public:
     [[nodiscard]] const std::map<std::pair<std::size_t, IpPrefix>, MissingReturn> &missing() const { return m_missing; }
 
 private:
+    /// Who asks for answers: what stands at the edge. Routers in between send little of their own.
+    static bool isAsker(const Node &node)
+    {
+        const auto elsewhere = [&node](const ForwardingMap::Attachment &own) { return own.lan != node.attachments.front().lan; };
+        return !node.picksSource && (!node.forwards || std::ranges::none_of(node.attachments, elsewhere));
+    }
     /// The network of the address that `node` sends with over this hop.
     std::optional<std::size_t> sourceNetwork(const Node &node, const Hop &hop) const
     {
@@ -114,7 +120,7 @@ private:
             const Node &asker = m_map.nodes()[node];
             const Outcome &outcome = m_outcomes[to][node];
             const Hop &hop = m_map.hop(node, to);
-            if (asker.forwards || asker.picksSource || outcome.kind != Outcome::Kind::Arrives || outcome.translated || hop.kind != Hop::Kind::Next)
+            if (!isAsker(asker) || outcome.kind != Outcome::Kind::Arrives || outcome.translated || hop.kind != Hop::Kind::Next)
                 continue;
             if (const auto from = sourceNetwork(asker, hop))
                 askers.try_emplace(*from, node);

@@ -20,7 +20,7 @@ struct MissingReturn {
 
 /// Every way back that is missing, in file order of the nodes, IPv4 first; each node and network once. Nodes whose networks are not all drawn
 /// (this computer) are taken to know a way, and so is who answers to the address of a NAT in between. Askers are the nodes
-/// that don't forward. Looks at drawings in which (nodes with addresses) · (networks) is at most a million; larger ones, which
+/// that don't forward or stand on one LAN only. Looks at drawings in which (nodes with addresses) · (networks) is at most a million; larger ones, which
 /// are made by programs, get no answer. O(nodes · networks).
 [[nodiscard]] std::vector<MissingReturn> missingReturns(const Topology &topology);
 

@@ -78,32 +78,32 @@ bool checkPeerMtu(Context &context, const Interface &a, const Interface &b)
 class MtuBook {
 public:
     explicit MtuBook(Context &context) : m_context(context) {}
-    void take(const ElementId &device, std::uint32_t mtu)
+    void take(const ElementId &device, std::uint32_t mtu, bool isPort)
     {
         Range &range = m_ranges[*m_context.lans.lanOf(device)];
-        if (range.smallest.isEmpty() || mtu < range.least) {
-            range.smallest = device;
-            range.least = mtu;
-        }
-        if (range.largest.isEmpty() || mtu > range.most) {
-            range.largest = device;
-            range.most = mtu;
-        }
+        if (range.smallest.id.isEmpty() || mtu < range.smallest.mtu || (mtu == range.smallest.mtu && range.smallest.isPort))
+            range.smallest = {device, mtu, isPort};
+        if (range.largest.id.isEmpty() || mtu > range.largest.mtu || (mtu == range.largest.mtu && range.largest.isPort))
+            range.largest = {device, mtu, isPort};
     }
     void leaveOut(const ElementId &device) { m_ranges[*m_context.lans.lanOf(device)].isSaid = true; }
     void report() const
     {
         for (const auto &[lan, range] : m_ranges) {
-            if (!range.isSaid && range.least < range.most)
-                m_context.report(Severity::Warning, IssueCode::BadMtu, range.smallest, "mtu",
-                                 {std::to_string(range.least), "lan", std::to_string(range.most), range.largest.text()});
+            if (!range.isSaid && range.smallest.mtu < range.largest.mtu)
+                m_context.report(Severity::Warning, IssueCode::BadMtu, range.smallest.id, "mtu",
+                                 {std::to_string(range.smallest.mtu), "lan", std::to_string(range.largest.mtu), range.largest.id.text()});
         }
     }
 
 private:
+    struct End {
+        ElementId id;
+        std::uint32_t mtu = 0;
+        bool isPort = false; ///< a host says more
+    };
     struct Range {
-        ElementId smallest, largest;
-        std::uint32_t least = 0, most = 0;
+        End smallest, largest;
         bool isSaid = false;
     };
     Context &m_context;
@@ -181,14 +181,14 @@ void checkLinks(Context &context)
                                   checkMtuRange(context, bridge.id, bridge.mtu, bridge.addresses);
                                   macs.take(bridge.id, bridge.mac, bridge.id);
                                   if (bridge.mtu && !bridge.addresses.empty()) // else the least of its ports
-                                      mtus.take(bridge.id, *bridge.mtu);
+                                      mtus.take(bridge.id, *bridge.mtu, false);
                               },
                               [&](const Interface &interface) {
                                   checkMtuRange(context, interface.id, interface.mtu, interface.addresses);
                                   const bool port = context.topology.findAs<Bridge>(interface.node) != nullptr;
                                   macs.take(interface.id, interface.mac, port ? interface.node : NodeId());
                                   if (context.index.peerOf(interface.id))
-                                      mtus.take(interface.id, interface.mtu.value_or(usualMtu));
+                                      mtus.take(interface.id, interface.mtu.value_or(usualMtu), port);
                               },
                               [&](const Link &link) { checkLink(context, loops, mtus, link); }},
                    element);

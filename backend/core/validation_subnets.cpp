@@ -114,6 +114,9 @@ public:
                 levels.back().byNode.try_emplace({use->stack, lan}, use);
             levels.back().byGroup.try_emplace({m_joined.find(lan), lan}, uses.front());
         }
+        for (const auto &[key, found] : m_found)
+            m_context.report(Severity::Warning, IssueCode::OverlappingSubnets, found.late->element, found.late->field,
+                             {key.first.text(), found.early->address->prefix.network().text(), found.early->element.text(), found.atNode ? "same-stack" : "same-lab"});
     }
 
 private:
@@ -122,6 +125,11 @@ private:
         IpPrefix network;
         Seen<NodeId> byNode;
         Seen<std::size_t> byGroup; ///< of joined LANs
+    };
+    struct Found {
+        const AddressUse *late;
+        const AddressUse *early;
+        bool atNode;
     };
     /// One with that key on another LAN; nullptr if there is none.
     template <class Key> static const AddressUse *elsewhere(const Seen<Key> &seen, const Key &key, std::size_t lan)
@@ -136,7 +144,7 @@ private:
         for (const Level &level : levels) {
             for (const AddressUse *use : uses) {
                 if (const AddressUse *other = elsewhere(level.byNode, use->stack, lan)) {
-                    report(*use, *other, "same-stack");
+                    note(use, other, true);
                     return true;
                 }
             }
@@ -147,22 +155,22 @@ private:
     {
         for (const Level &level : levels) {
             if (const AddressUse *other = elsewhere(level.byGroup, m_joined.find(lan), lan))
-                return report(use, *other, "same-lab");
+                return note(&use, other, false);
         }
     }
-    void report(const AddressUse &one, const AddressUse &two, const char *where)
+    /// Each subnet of a LAN once; what one node stumbles over says more.
+    void note(const AddressUse *one, const AddressUse *two, bool atNode)
     {
-        const AddressUse &late = &one > &two ? one : two; // both are items of context.uses, which is in file order
-        const AddressUse &early = &one > &two ? two : one;
-        if (m_reported.emplace(late.address->prefix.network(), *late.lan).second)
-            m_context.report(Severity::Warning, IssueCode::OverlappingSubnets, late.element, late.field,
-                             {late.address->prefix.network().text(), early.address->prefix.network().text(), early.element.text(), where});
+        const auto [early, late] = std::minmax(one, two); // both are items of context.uses, which is in file order
+        const auto [entry, fresh] = m_found.try_emplace({late->address->prefix.network(), *late->lan}, Found{late, early, atNode});
+        if (!fresh && atNode && !entry->second.atNode)
+            entry->second = {late, early, atNode};
     }
 
     Context &m_context;
     DisjointSets m_joined;
     std::map<std::pair<IpPrefix, std::size_t>, std::vector<const AddressUse *>> m_subnets; ///< by network and LAN: what contains one comes before it
-    std::set<std::pair<IpPrefix, std::size_t>> m_reported;
+    std::map<std::pair<IpPrefix, std::size_t>, Found> m_found; ///< by the later one of two
 };
 
 /// Where a LAN has more hosts than fit into the neighbour table together: at its bridge with the most ports.

@@ -42,10 +42,7 @@ Result<Element> makeNamespace(const Drawing &drawing, NodeLook look)
 
 Result<Element> makeBridge(const Drawing &drawing, bool hub, const BridgeHome &home)
 {
-    if (const auto *in = std::get_if<InNamespace>(&home); in && !drawing.topology.findAs<Namespace>(in->node))
-        return fail(ErrorCode::Unknown, in->node.text());
-    if (std::holds_alternative<InComputer>(home) && !stackOwner(drawing.topology, Space::root()))
-        return fail(ErrorCode::Unknown, "computer");
+    if (Result<void> there = checkHome(drawing.topology, home); !there) return tl::unexpected(there.error());
     const std::string name = freeNodeName(drawing, hub ? "hub" : "br");
     const auto parsed = InterfaceName::parse(name);
     if (!parsed) return tl::unexpected(parsed.error());

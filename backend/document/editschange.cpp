@@ -87,10 +87,8 @@ Result<Delta> moveBridgeHome(const Drawing &drawing, const NodeId &id, const Bri
     const Topology &topology = drawing.topology;
     const auto *bridge = topology.findAs<Bridge>(id);
     if (!bridge) return fail(ErrorCode::Unknown, id.text());
-    if (const auto *in = std::get_if<InNamespace>(&home); in && !topology.findAs<Namespace>(in->node))
-        return fail(ErrorCode::Unknown, in->node.text());
+    if (Result<void> there = checkHome(topology, home); !there) return tl::unexpected(there.error());
     const std::optional<NodeId> owner = stackOwner(topology, spaceOf(home));
-    if (std::holds_alternative<InComputer>(home) && !owner) return fail(ErrorCode::Unknown, "computer");
     const TopologyIndex index(topology);
     for (const Interface *port : index.interfacesOf(id))
         if (const Interface *peer = index.peerOf(port->id); peer && owner == peer->node)

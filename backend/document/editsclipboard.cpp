@@ -88,6 +88,7 @@ Drawing excerpt(const Drawing &drawing, const std::set<ElementId> &ids) { return
 
 Result<Pasted> paste(const Drawing &drawing, const Drawing &part, QPointF offset, const BridgeHome &home)
 {
+    if (Result<void> there = checkHome(drawing.topology, home); !there) return tl::unexpected(there.error());
     Excerpt excerpt { part, {}, {} };
     const auto computer = stackOwner(part.topology, Space::root());
     const bool second = computer && stackOwner(drawing.topology, Space::root());

@@ -22,7 +22,7 @@ struct Pasted {
 /// pasting is moving. Else: nodes get the next free name; networks that overlap one in use the next free network of their
 /// length, hosts keeping their place in it; what can't be renumbered clearly (public addresses, taken loopback addresses)
 /// goes, and so do taken MAC addresses, and routes whose gateway is not part of the copy. Bridges in the fabric get `home`
-/// (they keep addresses only outside of the fabric). Errors: Duplicate {"computer"} when nothing but a second computer is left, TooLarge.
+/// (they keep addresses only outside of the fabric). Errors: Duplicate {"computer"} when nothing but a second computer is left, Unknown when `home` is not in the drawing, TooLarge.
 [[nodiscard]] Result<Pasted> paste(const Drawing &drawing, const Drawing &part, QPointF offset, const BridgeHome &home = InFabric {});
 
 /// Copies the nodes and notes among `ids` within the drawing. As paste(), but bridges stay in the home they have, and namespaces stay

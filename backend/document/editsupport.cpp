@@ -76,6 +76,13 @@ std::optional<std::pair<Space, InterfaceName>> deviceOf(const Topology &topology
     return space ? std::optional(std::pair(*space, interface->name)) : std::nullopt;
 }
 
+Result<void> checkHome(const Topology &topology, const BridgeHome &home)
+{
+    if (const auto *in = std::get_if<InNamespace>(&home); in && !topology.findAs<Namespace>(in->node)) return fail(ErrorCode::Unknown, in->node.text());
+    if (std::holds_alternative<InComputer>(home) && !stackOwner(topology, Space::root())) return fail(ErrorCode::Unknown, "computer");
+    return {};
+}
+
 InterfaceName freeDeviceName(const std::string &base, const std::set<std::string> &taken)
 {
     std::string name = base.substr(0, maxDeviceName);

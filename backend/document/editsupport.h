@@ -23,6 +23,9 @@ namespace vethlab::edits {
 /// The space and the name of the device that an element is; nothing for elements that are no device.
 [[nodiscard]] std::optional<std::pair<Space, InterfaceName>> deviceOf(const Topology &topology, const Element &element);
 
+/// Unknown when that namespace, or this computer, is not in the drawing.
+[[nodiscard]] Result<void> checkHome(const Topology &topology, const BridgeHome &home);
+
 /// `base` cut to 15 bytes, with "-2", "-3" … at its end if taken.
 [[nodiscard]] InterfaceName freeDeviceName(const std::string &base, const std::set<std::string> &taken);
 /// Nothing is called that yet, neither an element nor a note; else with "-2", "-3" … at its end.

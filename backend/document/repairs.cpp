@@ -19,10 +19,10 @@ std::optional<std::size_t> Job::indexIn(std::string_view list) const
     return error == std::errc() ? std::optional(number) : std::nullopt;
 }
 
-void Job::offer(RepairKind kind, std::vector<std::string> args, Result<Delta> delta)
+void Job::offer(RepairKind kind, std::vector<std::string> args, Result<Delta> delta, const ElementId &other)
 {
     if (delta && !delta->isEmpty())
-        found.push_back({kind, std::move(args), std::move(*delta)});
+        found.push_back({kind, std::move(args), other, std::move(*delta)});
 }
 
 const Route *Job::route() const
@@ -43,7 +43,7 @@ const NatRule *Job::natRule() const
 
 void Job::switchOn(const ElementId &device)
 {
-    offer(RepairKind::SwitchOn, {device.text()}, edits::setUp(drawing, {device}, true));
+    offer(RepairKind::SwitchOn, {}, edits::setUp(drawing, {device}, true), device);
 }
 
 namespace {

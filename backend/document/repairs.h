@@ -11,27 +11,27 @@
 
 namespace vethlab {
 
-/// What a repair does, and what fills its title's %2, %3 …; %1 is the element. app/repairtext has the titles.
+/// What a repair does, with its args; app/repairtext has the words.
 enum class RepairKind : std::uint8_t {
     UseAddress,       ///< {address}, with its prefix length where that changes
     RemoveAddress,    ///< {address}
-    MoveAddress,      ///< {address, bridge}
+    MoveAddress,      ///< {address}, to the other element
     ComputeBroadcast,
     RenumberLan,      ///< {prefix}: all addresses of a LAN in one subnet, and gateways and NAT rules that name them
     UseName,          ///< {name}
     CleanText,
     UseRuleId,        ///< {rule id}
-    UseOwnMac,
+    UseOwnMac,        ///< on the other element
     UseMtu,           ///< {mtu}
     UseMtuOnLink,     ///< {mtu}
     UseMtuOnLan,      ///< {mtu}
     UseUsualMtu,
     UseAgeing,        ///< {seconds}
-    UseStp,           ///< {bridge}
+    UseStp,           ///< on the other element
     UseOwnInterface,  ///< {interface name}
     RemoveLink,
     RemoveElement,
-    SwitchOn,         ///< {device}
+    SwitchOn,         ///< the other element
     TurnForwardingOn,
     UseGateway,       ///< {gateway}
     UseDestination,   ///< {prefix}
@@ -40,14 +40,14 @@ enum class RepairKind : std::uint8_t {
     AddRoute,         ///< {to, gateway}
     AddRoutes,        ///< {number}
     UseDevice,        ///< {interface name}
-    LeaveOutGateway,
-    LeaveOutSource,
+    LeaveOutGateway,  ///< {to}
+    LeaveOutSource,   ///< {to}
     LeaveOutDevice,
-    LeaveOutAddress,
-    LeaveOutPort,
-    UseProtocol,      ///< {"TCP" or "UDP"}
-    UseFamily,        ///< {"IPv4" or "IPv6"}
-    SwapPorts,
+    LeaveOutAddress,  ///< {rule id}
+    LeaveOutPort,     ///< {rule id}
+    UseProtocol,      ///< {"TCP" or "UDP", rule id}
+    UseFamily,        ///< {"IPv4" or "IPv6", rule id}
+    SwapPorts,        ///< {rule id}
 };
 inline constexpr int repairKindCount = static_cast<int>(RepairKind::SwapPorts) + 1;
 
@@ -55,6 +55,7 @@ inline constexpr int repairKindCount = static_cast<int>(RepairKind::SwapPorts) +
 struct Repair {
     RepairKind kind = RepairKind::UseAddress;
     std::vector<std::string> args;
+    ElementId other; ///< what it is about beside the issue's element, "" = nothing
     Delta delta;
 };
 

@@ -136,7 +136,7 @@ void moveToBridge(Job &job, const InterfaceAddress &address)
     if (!delta || !first)
         return;
     delta->topology.changes.insert(delta->topology.changes.end(), first->topology.changes.begin(), first->topology.changes.end());
-    job.offer(RepairKind::MoveAddress, {address.prefix.address().text(), bridge->id.text()}, std::move(delta));
+    job.offer(RepairKind::MoveAddress, {address.prefix.address().text()}, std::move(delta), bridge->id);
 }
 
 /// A free address of the subnet that most neighbours are in, for the first linked interface.

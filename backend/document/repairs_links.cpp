@@ -22,8 +22,15 @@ void useOwnMac(Job &job)
 {
     // Where the culprit's is the derived one, the other chose badly.
     for (const ElementId &id : {job.issue.element, ElementId(job.arg(1))}) {
-        job.change<Interface>(RepairKind::UseOwnMac, {id.text()}, id, [](Interface &copy) { copy.mac.reset(); });
-        job.change<Bridge>(RepairKind::UseOwnMac, {id.text()}, id, [](Bridge &copy) { copy.mac.reset(); });
+        const Element *element = job.topology().find(id);
+        if (!element)
+            continue;
+        Element copy = *element;
+        if (auto *interface = std::get_if<Interface>(&copy))
+            interface->mac.reset();
+        else if (auto *bridge = std::get_if<Bridge>(&copy))
+            bridge->mac.reset();
+        job.offer(RepairKind::UseOwnMac, {}, edits::replaceElement(job.drawing, std::move(copy)), id);
         if (!job.found.empty())
             return;
     }
@@ -115,14 +122,18 @@ void useOwnInterface(Job &job)
     const auto space = shared ? edits::spaceOf(job.topology(), shared->node) : std::nullopt;
     if (!space)
         return;
-    const InterfaceName name = edits::freeDeviceName(shared->name.text(), edits::deviceNames(job.topology(), *space));
-    const Interface fresh{InterfaceId(edits::freeId(job.drawing, defaultInterfaceId(shared->node, name).text())), shared->node, name, VethEnd{}, true, {}, shared->mtu, {}};
+    constexpr std::size_t most = 15;
+    const std::string text = nextName(shared->name.text(), edits::deviceNames(job.topology(), *space), most);
+    const auto name = InterfaceName::parse(text);
+    if (!name)
+        return;
+    const Interface fresh{InterfaceId(edits::freeId(job.drawing, defaultInterfaceId(shared->node, *name).text())), shared->node, *name, VethEnd{}, true, {}, shared->mtu, {}};
     Link copy = *link;
     (job.issue.field == "a" ? copy.a : copy.b) = fresh.id;
     Delta delta;
     edits::pushAdded(delta, fresh);
     edits::pushChanged(delta, Element(*link), copy);
-    job.offer(RepairKind::UseOwnInterface, {name.text()}, std::move(delta));
+    job.offer(RepairKind::UseOwnInterface, {text}, std::move(delta));
 }
 
 /// Without its ends: they may be those of another link.
@@ -144,7 +155,7 @@ void repairLinks(Job &job)
     case IssueCode::BadMac: return useOwnMac(job);
     case IssueCode::BadMtu: return repairMtu(job);
     case IssueCode::BridgeLoop:
-        return job.change<Bridge>(RepairKind::UseStp, {job.arg(0)}, ElementId(job.arg(0)), [](Bridge &copy) { copy.stp = true; });
+        return job.change<Bridge>(RepairKind::UseStp, {}, ElementId(job.arg(0)), [](Bridge &copy) { copy.stp = true; });
     case IssueCode::LinkReused: return useOwnInterface(job);
     case IssueCode::LinkToItself: return removeLink(job);
     case IssueCode::BadReference:

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/document/repairsupport.h"
 
-#include <set>
-
 #include "backend/document/editsupport.h"
 
 namespace vethlab::repairs {
-namespace {
 
-/// "ns1" → "ns2", "ns3" …, "lab" → "lab2": the first that is not taken, at most `most` bytes.
 std::string nextName(const std::string &name, const std::set<std::string> &taken, std::size_t most)
 {
     std::string stem = name;
@@ -22,6 +18,8 @@ std::string nextName(const std::string &name, const std::set<std::string> &taken
             return candidate;
     }
 }
+
+namespace {
 
 void takeOtherNamespaceName(Job &job, const Namespace &node)
 {

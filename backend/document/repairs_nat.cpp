@@ -44,7 +44,7 @@ void useFamily(Job &job)
     if (agrees)
         return;
     const IpFamily other = rule->family == IpFamily::V4 ? IpFamily::V6 : IpFamily::V4;
-    job.changeNatRule(RepairKind::UseFamily, {other == IpFamily::V4 ? "IPv4" : "IPv6"}, [other](NatRule &copy) { copy.family = other; });
+    job.changeNatRule(RepairKind::UseFamily, {other == IpFamily::V4 ? "IPv4" : "IPv6", rule->id}, [other](NatRule &copy) { copy.family = other; });
 }
 
 void completeRule(Job &job)
@@ -53,20 +53,20 @@ void completeRule(Job &job)
     if (!rule)
         return;
     if (job.says("to-unused")) {
-        job.changeNatRule(RepairKind::LeaveOutAddress, {}, [](NatRule &copy) { copy.to.reset(); });
+        job.changeNatRule(RepairKind::LeaveOutAddress, {rule->id}, [](NatRule &copy) { copy.to.reset(); });
     } else if (job.says("to-port")) {
-        job.changeNatRule(RepairKind::LeaveOutPort, {}, [](NatRule &copy) { copy.toPort.reset(); });
+        job.changeNatRule(RepairKind::LeaveOutPort, {rule->id}, [](NatRule &copy) { copy.toPort.reset(); });
     } else if (job.says("protocol")) {
-        job.changeNatRule(RepairKind::UseProtocol, {"TCP"}, [](NatRule &copy) { copy.protocol = NatProtocol::Tcp; });
-        job.changeNatRule(RepairKind::UseProtocol, {"UDP"}, [](NatRule &copy) { copy.protocol = NatProtocol::Udp; });
+        job.changeNatRule(RepairKind::UseProtocol, {"TCP", rule->id}, [](NatRule &copy) { copy.protocol = NatProtocol::Tcp; });
+        job.changeNatRule(RepairKind::UseProtocol, {"UDP", rule->id}, [](NatRule &copy) { copy.protocol = NatProtocol::Udp; });
     } else if (job.says("direction")) {
         job.changeNatRule(RepairKind::LeaveOutDevice, {}, [](NatRule &copy) { copy.outDevice.reset(); });
     } else if (job.says("family")) {
         useFamily(job);
     } else if (job.says("ports") && rule->toPort == 0) {
-        job.changeNatRule(RepairKind::LeaveOutPort, {}, [](NatRule &copy) { copy.toPort.reset(); });
+        job.changeNatRule(RepairKind::LeaveOutPort, {rule->id}, [](NatRule &copy) { copy.toPort.reset(); });
     } else if (job.says("ports") && rule->ports && rule->ports->last > 0 && rule->ports->first > rule->ports->last) {
-        job.changeNatRule(RepairKind::SwapPorts, {}, [](NatRule &copy) { std::swap(copy.ports->first, copy.ports->last); });
+        job.changeNatRule(RepairKind::SwapPorts, {rule->id}, [](NatRule &copy) { std::swap(copy.ports->first, copy.ports->last); });
     }
 }
 
@@ -77,7 +77,8 @@ void repairUplink(Job &job)
     const validation::StackDevice *device = rule && rule->outDevice ? job.facts.deviceOf(node, *rule->outDevice) : nullptr;
     if (device && job.says("device-down"))
         job.switchOn(device->element);
-    useUplink(job);
+    else if (job.says("unlinked"))
+        useUplink(job);
 }
 
 } // namespace

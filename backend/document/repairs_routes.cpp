@@ -102,9 +102,9 @@ void completeRoute(Job &job)
     else if (job.says("host-bits"))
         job.changeRoute(RepairKind::UseDestination, {route->to.network().text()}, [](Route &copy) { copy.to = copy.to.network(); });
     else if (job.says("source"))
-        job.changeRoute(RepairKind::LeaveOutSource, {}, [](Route &copy) { copy.source.reset(); });
+        job.changeRoute(RepairKind::LeaveOutSource, {route->to.text()}, [](Route &copy) { copy.source.reset(); });
     else if (job.says("type"))
-        job.changeRoute(RepairKind::LeaveOutGateway, {}, [](Route &copy) {
+        job.changeRoute(RepairKind::LeaveOutGateway, {route->to.text()}, [](Route &copy) {
             copy.via.reset();
             copy.device.reset();
         });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "backend/analysis/returnroutes.h"
@@ -37,7 +38,7 @@ public:
     /// The number in a field like "routes.1.via" of that list.
     [[nodiscard]] std::optional<std::size_t> indexIn(std::string_view list) const;
 
-    void offer(RepairKind kind, std::vector<std::string> args, Result<Delta> delta);
+    void offer(RepairKind kind, std::vector<std::string> args, Result<Delta> delta, const ElementId &other = {});
     /// Puts a changed copy in the place of an element.
     template <class T, class Changer> void change(RepairKind kind, std::vector<std::string> args, const ElementId &id, Changer changer)
     {
@@ -46,7 +47,7 @@ public:
             return;
         T copy = *present;
         changer(copy);
-        offer(kind, std::move(args), edits::replaceElement(drawing, Element(std::move(copy))));
+        offer(kind, std::move(args), edits::replaceElement(drawing, Element(std::move(copy))), id == issue.element ? ElementId() : id);
     }
     template <class Changer> void changeStack(RepairKind kind, std::vector<std::string> args, const ElementId &node, Changer changer)
     {
@@ -78,6 +79,8 @@ public:
 /// The next address of the same subnet that no element has, from `taken` on and once around; nothing if there is none among
 /// the next 4,096.
 [[nodiscard]] std::optional<IpPrefix> nextFree(const validation::Context &facts, const IpPrefix &taken);
+/// "ns1" → "ns2", "ns3" …, "lab" → "lab1": the first that is not taken, at most `most` bytes.
+[[nodiscard]] std::string nextName(const std::string &name, const std::set<std::string> &taken, std::size_t most);
 /// The addresses of an interface or a bridge, nullptr for other elements.
 [[nodiscard]] std::vector<InterfaceAddress> *addressesOf(Element &element);
 

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # `cpack` in the build folder makes the .deb; ./run package does.
-set(VETHLAB_PACKAGER "Vethlab contributors <vethlab@localhost>" CACHE STRING "The Maintainer of the .deb: name and e-mail address")
-
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME vethlab)
 set(CPACK_PACKAGE_VENDOR "Vethlab contributors")

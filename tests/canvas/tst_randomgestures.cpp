@@ -47,8 +47,10 @@ class RandomGesturesTest : public QObject {
         static constexpr Qt::Key letters[] = { Qt::Key_N, Qt::Key_R, Qt::Key_B, Qt::Key_H, Qt::Key_C };
         static constexpr Qt::Key arrows[] = { Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down };
         static constexpr Qt::KeyboardModifiers modifiers[] = { Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier, Qt::AltModifier, Qt::ControlModifier };
+        static constexpr Qt::Key copying[] = { Qt::Key_C, Qt::Key_V, Qt::Key_V, Qt::Key_D, Qt::Key_Delete };
+        static constexpr Qt::Key shapes[] = { Qt::Key_X, Qt::Key_A };
         const Qt::KeyboardModifiers modifier = modifiers[dice(5)];
-        switch (dice(12)) {
+        switch (dice(14)) {
         case 0: c.key(letters[dice(5)]); break;
         case 1: c.key(arrows[dice(4)], modifier); break;
         case 2: if (dice(3) == 0) c.key(Qt::Key_Delete); break;
@@ -68,6 +70,8 @@ class RandomGesturesTest : public QObject {
         }
         case 8: c.view.setTool(DiagramView::Tool::Select); c.view.beginPlacing(static_cast<edits::NodeKind>(dice(5)), dice(2) == 0); c.click(anywhere(c)); break;
         case 9: c.key(Qt::Key_F2); break;
+        case 10: c.key(copying[dice(5)], Qt::ControlModifier); break;
+        case 11: c.key(shapes[dice(2)]); c.drag(anywhere(c), anywhere(c)); break;
         default: c.drag(somewhere(c), somewhere(c), modifier); break;
         }
         closePopups(c);

@@ -140,6 +140,7 @@ private:
     {
         const std::string &name = m_routers[static_cast<std::size_t>(router)].name;
         m_lab.host("internet").link(name + ":wan", "internet:eth0").loopback("internet", "1.1.1.1/32");
+        m_lab.editStack("internet", [](NetworkStack &stack) { stack.forwardingV4 = true; });
         m_lab.addr(name + ":wan", "198.51.100.2/30").addr("internet:eth0", "198.51.100.1/30");
         m_lab.route(name, "0.0.0.0/0", "198.51.100.1").masquerade(name, "10.0.0.0/8", "wan");
     }

@@ -29,37 +29,6 @@ QStringList typed(const QString &line)
     return line.split(u' ');
 }
 
-/// Scripts that press the Tab key behind their second word and write what is offered; the first is the folder of vethlabctl.
-const QHash<QString, QByteArray> askers{
-    {QStringLiteral("bash"), R"(PATH=$1:$PATH
-source ./script
-compopt() { :; } # outside of a completion it complains
-COMP_WORDS=(${2/=/ = })
-[[ $2 != *' ' ]] || COMP_WORDS+=('')
-COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-_vethlabctl vethlabctl
-printf '%s\n' "${COMPREPLY[@]}"
-)"},
-    {QStringLiteral("fish"), R"(set PATH $argv[1] $PATH
-source ./script
-complete -C $argv[2] | string replace -r '\t.*' ''
-)"},
-    {QStringLiteral("zsh"), R"(zmodload zsh/zpty
-zpty inner zsh -f -i
-zpty -w inner "PATH=$1:\$PATH PS1= PS2=; autoload -U compinit; compinit -u -D; source ./script
-zmodload zsh/zle
-compadd() { local -a hits; builtin compadd -O hits \"\$@\"; print -rl -- \$hits >>hits; builtin compadd \"\$@\" }
-capture() { _main_complete; echo >>done }
-zle -C capture complete-word capture; bindkey '^I' capture; echo >ready"
-for i in {1..100}; do [[ -e ready ]] && break; sleep 0.1; done
-zpty -n -w inner "$2"$'\t'
-for i in {1..100}; do [[ -e done ]] && break; sleep 0.1; done
-zpty -d inner
-cat hits
-rm -f hits ready done
-)"},
-};
-
 } // namespace
 
 class TestCompletion : public QObject {
@@ -200,13 +169,13 @@ void TestCompletion::shellsComplete()
     QFETCH(QString, line);
     QFETCH(QString, words);
     if (QStandardPaths::findExecutable(shell).isEmpty()) QSKIP(qPrintable(shell + QStringLiteral(" is not installed")));
-    m_home.write(QStringLiteral("lab.vethlab"), m_home.run({QStringLiteral("new"), QStringLiteral("pair")}).out);
-    m_home.write(QStringLiteral("lab.txt"), "no lab");
-    m_home.write(QStringLiteral("script"), m_home.run({QStringLiteral("completion"), shell}).out);
-    const QString asker = m_home.write(QStringLiteral("ask"), askers.value(shell));
+    const QList<std::pair<QString, QByteArray>> files{{QStringLiteral("lab.txt"), "no lab"},
+        {QStringLiteral("lab.vethlab"), m_home.run({QStringLiteral("new"), QStringLiteral("pair")}).out},
+        {QStringLiteral("script"), m_home.run({QStringLiteral("completion"), shell}).out}};
+    for (const auto &[name, bytes] : files) QVERIFY(!m_home.write(name, bytes).isEmpty());
     const QString folder = QFileInfo(test::CtlHome::program()).path();
     const QString noSettings = shell == QLatin1String("bash") ? QStringLiteral("--norc") : shell == QLatin1String("fish") ? QStringLiteral("--no-config") : QStringLiteral("-f");
-    const test::Run run = m_home.runProgram(shell, {noSettings, asker, folder, line});
+    const test::Run run = m_home.runProgram(shell, {noSettings, QStringLiteral(TEST_DATA_DIR "/ctl/completion/ask.") + shell, folder, line});
     QStringList found = QString::fromUtf8(run.out).split(u'\n', Qt::SkipEmptyParts);
     found.removeDuplicates();
     found.sort();

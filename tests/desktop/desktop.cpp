@@ -137,17 +137,20 @@ void Desktop::refuseNamespaces()
         QStringLiteral("echo 0 >/proc/sys/user/max_user_namespaces && exec setpriv --ambient-caps=-all --inh-caps=-all \"$@\""), QStringLiteral("sh")};
 }
 
-QImage Desktop::picture() const
+QImage Desktop::picture(const QString &name) const
 {
+    QTemporaryDir folder;
     QProcess taker;
     taker.setProcessEnvironment(m_environment);
-    QTemporaryDir folder;
     taker.setWorkingDirectory(folder.path());
     if (m_kind == Kind::X11) taker.start(QStringLiteral("import"), {QStringLiteral("-window"), QStringLiteral("root"), QStringLiteral("screen.png")});
     else taker.start(QStringLiteral("weston-screenshooter"), {});
     taker.waitForFinished(20000);
     const QStringList files = QDir(folder.path()).entryList({QStringLiteral("*.png")});
-    return files.isEmpty() ? QImage() : QImage(folder.filePath(files.constFirst())).convertToFormat(QImage::Format_RGB32);
+    if (files.isEmpty()) return {};
+    const QImage screen = QImage(folder.filePath(files.constFirst())).convertToFormat(QImage::Format_RGB32);
+    if (const QString keep = qEnvironmentVariable("VETHLAB_PICTURES"); !keep.isEmpty()) screen.save(keep + QLatin1Char('/') + name + QStringLiteral(".png"));
+    return screen;
 }
 
 // ---- hands --------------------------------------------------------------------------------------------------------

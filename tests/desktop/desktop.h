@@ -32,8 +32,8 @@ public:
     [[nodiscard]] QProcess &program() { return *m_program; }
     [[nodiscard]] const CtlHome &home() const { return m_home; }
     [[nodiscard]] ScreenReader &reader() { return *m_reader; }
-    /// What stands on the screen now, in device pixels.
-    [[nodiscard]] QImage picture() const;
+    /// What stands on the screen now, in device pixels. A copy goes to the folder that VETHLAB_PICTURES names, if it does.
+    [[nodiscard]] QImage picture(const QString &name) const;
     [[nodiscard]] int scale() const { return m_scale; }
 
     // Pointer actions are counted: one click or drag each. Points are device-independent.

@@ -53,7 +53,7 @@ void TestWayland::opensAppliesAndCloses()
     QVERIFY2(ping.code == 0, ping.all());
 
     // The screen shows it: links and glyphs in the colour of what runs, on the canvas.
-    const QImage screen = desktop.picture();
+    const QImage screen = desktop.picture(QStringLiteral("wayland"));
     QVERIFY(!screen.isNull());
     const Theme light = Theme::of(ThemeKind::Light);
     int up = 0, canvas = 0;

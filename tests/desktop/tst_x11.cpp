@@ -41,8 +41,8 @@ private:
     void openPair(); ///< two namespaces on a cable, from a file, running
     void kill();
     void quit();
-    /// How many points of the screen within `points` have exactly that colour.
-    [[nodiscard]] int pixels(const QRect &points, const QColor &color) const;
+    /// How many points of `screen` within `points` have exactly that colour.
+    [[nodiscard]] int pixels(const QImage &screen, const QRect &points, const QColor &color) const;
 
     // Past it.
     [[nodiscard]] QJsonArray labs() const; ///< that run
@@ -113,9 +113,8 @@ void TestX11::draw()
     m_desktop->key(QStringLiteral("Escape"));
 }
 
-int TestX11::pixels(const QRect &points, const QColor &color) const
+int TestX11::pixels(const QImage &screen, const QRect &points, const QColor &color) const
 {
-    const QImage screen = m_desktop->picture();
     const int scale = m_desktop->scale();
     const QRect rect = QRect(points.topLeft() * scale, points.size() * scale) & screen.rect();
     int count = 0;
@@ -136,7 +135,7 @@ void TestX11::fromNothingToAnAnsweredPing()
     const QPoint ns1 = middleOf(QStringLiteral("ns1, …")), br1 = middleOf(QStringLiteral("br1, …"));
     const QRect firstLink = QRect(ns1, br1).normalized();
     const QColor up = Theme::of(ThemeKind::Light).up, probe = Theme::of(ThemeKind::Light).probe;
-    QCOMPARE(pixels(firstLink, up), 0);
+    QCOMPARE(pixels(m_desktop->picture(QStringLiteral("drawn")), firstLink, up), 0);
     clickOn(QStringLiteral("Apply"));
     QVERIFY(m_desktop->waitFor(QStringLiteral("Running, Up to date")));
     const std::optional<Part> target = m_desktop->waitFor(QStringLiteral("ns2, …"));
@@ -151,8 +150,9 @@ void TestX11::fromNothingToAnAnsweredPing()
     QVERIFY2(took <= 60000, qPrintable(QString::number(took)));
 
     // On the screen: a green line with green ends, and the round-trip time in its pill over the target.
-    QVERIFY(pixels(firstLink, up) > 200);
-    QVERIFY(pixels(QRect(target->rect.topLeft() - QPoint(0, 50), QSize(target->rect.width(), 40)), probe) > 800);
+    const QImage screen = m_desktop->picture(QStringLiteral("pinging"));
+    QVERIFY(pixels(screen, firstLink, up) > 200);
+    QVERIFY(pixels(screen, QRect(target->rect.topLeft() - QPoint(0, 50), QSize(target->rect.width(), 40)), probe) > 800);
     // In the kernel, asked by another program, and from the other end.
     const test::Run ping = m_desktop->home().run({QStringLiteral("ping"), runningLab(), QStringLiteral("ns2"), QStringLiteral("ns1"), QStringLiteral("-c"), QStringLiteral("3"), QStringLiteral("-i"), QStringLiteral("0.1"), QStringLiteral("--json")});
     QVERIFY2(ping.code == 0 && ping.out.contains("\"received\":3"), ping.all());
@@ -162,7 +162,7 @@ void TestX11::fromNothingToAnAnsweredPing()
     QVERIFY2(valid.code == 0, valid.all());
 
     clickOn(QStringLiteral("Stop"));
-    QVERIFY(m_desktop->waitFor(QStringLiteral("Stopped")));
+    QVERIFY(m_desktop->waitFor(QStringLiteral("Stopped…")));
     QTRY_VERIFY_WITH_TIMEOUT(labs().isEmpty(), 10000);
     quit();
 }
@@ -235,7 +235,7 @@ void TestX11::aKilledWindowComesBackToItsLab()
     QCOMPARE(placeOf(QStringLiteral("ns1")), QPoint(40, 40));
     // And it is the window's lab again: it takes edits, and ends with it.
     clickOn(QStringLiteral("Stop"));
-    QVERIFY(m_desktop->waitFor(QStringLiteral("Stopped")));
+    QVERIFY(m_desktop->waitFor(QStringLiteral("Stopped…")));
     QTRY_VERIFY_WITH_TIMEOUT(labs().isEmpty(), 10000);
     quit();
 }
@@ -283,6 +283,7 @@ void TestX11::whereNoSandboxIsPossibleOneDrawsAndIsToldTheCure()
     clickOn(QStringLiteral("Apply"));
     const std::optional<Part> told = m_desktop->waitFor(QStringLiteral("No more user namespaces can be made…"));
     QVERIFY(told);
+    QVERIFY(!m_desktop->picture(QStringLiteral("refused")).isNull());
     QVERIFY2(told->name.contains(QStringLiteral("sudo sysctl -w user.max_user_namespaces=")), qPrintable(told->name));
     saveAs(QStringLiteral("later.vethlab"));
     const test::Run valid = m_desktop->home().run({QStringLiteral("validate"), QStringLiteral("later.vethlab")});

@@ -14,6 +14,10 @@
 #include <random>
 
 #include "backend/document/document.h"
+#include "backend/document/editsarrange.h"
+#include "backend/document/editsclipboard.h"
+#include "backend/document/editsseveral.h"
+#include "backend/document/editssplice.h"
 #include "backend/formats/nativeformat.h"
 #include "testpaths.h"
 
@@ -296,7 +300,7 @@ public:
             if (!result) return tl::unexpected(result.error());
             return result->delta;
         };
-        switch (number(16)) {
+        switch (number(22)) {
         case 0: return added(addNode(drawing, NodeKind::Namespace, point()));
         case 1: return added(addNode(drawing, NodeKind::Router, point()));
         case 2: return added(addNode(drawing, number(2) ? NodeKind::Hub : NodeKind::Bridge, point(), home(drawing)));
@@ -309,11 +313,32 @@ public:
         case 11: return resize(drawing, node(drawing), point(), { 300.5, 200 });
         case 12: case 13: return edits::rename(drawing, any(drawing), names()[static_cast<std::size_t>(number(static_cast<int>(names().size())))]);
         case 14: return setUp(drawing, { any(drawing), any(drawing) }, number(2) == 0);
+        case 15: return copied(paste(drawing, excerpt(drawing, { node(drawing), node(drawing) }), point(), home(drawing)));
+        case 16: return copied(duplicate(drawing, { node(drawing), node(drawing) }, point()));
+        case 17: return spliced(insertIntoLink(drawing, node(drawing), LinkId(any(drawing).text())));
+        case 18: return spliced(joinNeighbours(drawing, node(drawing)));
+        case 19: return align(drawing, { { node(drawing), QRectF(point(), QSizeF(192, 64)) }, { node(drawing), QRectF(point(), QSizeF(80, 40)) } }, static_cast<Alignment>(number(6)));
+        case 20: {
+            CommonChange change;
+            change.mtu = number(2) ? Number(1400) : Number();
+            change.stp = number(2) == 0;
+            return changeAll(drawing, { any(drawing), any(drawing), any(drawing) }, change);
+        }
         default: return configure(drawing);
         }
     }
 
 private:
+    static Result<Delta> copied(const Result<Pasted> &result)
+    {
+        if (!result) return tl::unexpected(result.error());
+        return result->delta;
+    }
+    static Result<Delta> spliced(const Result<Spliced> &result)
+    {
+        if (!result) return tl::unexpected(result.error());
+        return result->delta;
+    }
     static const std::vector<std::string> &names()
     {
         static const std::vector<std::string> list { "web", "Büro 1", "eth0", "eth1", "x y", "", "lo", "a-name-that-is-longer-than-15", "db" };

@@ -17,6 +17,7 @@ namespace {
 // Container programs' bridges and tables, a veth into somebody's namespace, a bridge with a mark that is not quite ours.
 const char *const furniture =
     "set -e; ip link set lo up; ip netns add strange; "
+    "for ns in '' 'ip netns exec strange'; do $ns sysctl -qw net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0; done; "
     "ip link add docker0 type bridge; ip address add 172.17.0.1/16 dev docker0; ip link set docker0 up; "
     "ip link add veth0 type veth peer name eth0 netns strange; ip link set veth0 master docker0; ip link set veth0 up; "
     "ip -n strange address add 172.17.0.2/16 dev eth0; ip -n strange link set eth0 up; "
@@ -34,7 +35,14 @@ std::string addStrangers()
 {
     const vethlab::UniqueFd here(::open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
     const Ran done = runInside(here.get(), furniture);
-    return done.code == 0 ? std::string() : "not furnished: " + done.output;
+    if (done.code != 0)
+        return "not furnished: " + done.output;
+    std::string last; // carriers, and IPv6 addresses after them, come a moment later
+    for (std::string now = dumpComputer(); now != last; now = dumpComputer()) {
+        last = std::move(now);
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    }
+    return {};
 }
 
 std::string dumpComputer()

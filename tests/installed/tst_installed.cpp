@@ -50,6 +50,7 @@ private Q_SLOTS:
     void toolsAgree();
     void filesAreRecognized();
     void manualPagesSayEverything();
+    void nothingIsLeftAfterwards();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_prefix.filePath(name); }
@@ -172,6 +173,38 @@ void TestInstalled::manualPagesSayEverything()
         for (const ctl::Option &known : verb.options)
             QVERIFY2(ctl.contains(QStringLiteral("--") + QLatin1String(known.name)), known.name);
     }
+}
+
+/// What `./run install` and `./run uninstall` do once they may.
+void TestInstalled::nothingIsLeftAfterwards()
+{
+    const QTemporaryDir prefix;
+    const auto all = [&prefix] {
+        QStringList names;
+        QDirIterator it(prefix.path(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        while (it.hasNext()) names.append(it.next());
+        names.sort();
+        return names;
+    };
+    // Somebody else's, in folders that are ours too.
+    QVERIFY(QDir().mkpath(prefix.filePath(QStringLiteral("share/man/man1"))));
+    QFile other(prefix.filePath(QStringLiteral("share/man/man1/other.1")));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.close();
+    const QStringList before = all();
+    const QString setup = QStringLiteral(VETHLAB_SOURCE_DIR "/resources/desktop/setup");
+    qputenv("VETHLAB_BUILD", VETHLAB_BIN_DIR "/..");
+    QStringList first;
+    for (int time = 0; time < 2; ++time) { // the second one renews the first
+        const Outcome install = run(setup, {QStringLiteral("install"), prefix.path()});
+        QVERIFY2(install.code == 0, install.text);
+        QVERIFY(QFileInfo(prefix.filePath(QStringLiteral("bin/vethlab"))).isExecutable());
+        if (time == 0) first = all();
+    }
+    QCOMPARE(all(), first);
+    const Outcome uninstall = run(setup, {QStringLiteral("uninstall"), prefix.path()});
+    QVERIFY2(uninstall.code == 0, uninstall.text);
+    QCOMPARE(all(), before);
 }
 
 QTEST_GUILESS_MAIN(TestInstalled)
