@@ -1049,167 +1049,167 @@
         </message>
         <message>
             <source>Use %3</source>
-            <translation type="unfinished">%3 verwenden</translation>
+            <translation>%3 verwenden</translation>
         </message>
         <message>
             <source>Use %3 on %1</source>
-            <translation type="unfinished">%2 bei %1 verwenden {3 ?}</translation>
+            <translation>%3 bei %1 verwenden</translation>
         </message>
         <message>
             <source>Remove %3</source>
-            <translation type="unfinished">%3 entfernen</translation>
+            <translation>%3 entfernen</translation>
         </message>
         <message>
             <source>Remove %3 from %1</source>
-            <translation type="unfinished">%2 von %1 entfernen {3 ?}</translation>
+            <translation>%3 von %1 entfernen</translation>
         </message>
         <message>
             <source>Move it to %2</source>
-            <translation type="unfinished">Zu %2 verschieben</translation>
+            <translation>Zu %2 verschieben</translation>
         </message>
         <message>
             <source>Move %3 to %2</source>
-            <translation type="unfinished">%2 zu %2 verschieben {3 ?}</translation>
+            <translation>%3 zu %2 verschieben</translation>
         </message>
         <message>
             <source>Renumber to %3</source>
-            <translation type="unfinished">Auf %3 umnummerieren</translation>
+            <translation>Auf %3 umnummerieren</translation>
         </message>
         <message>
             <source>Renumber the network at %1 to %3</source>
-            <translation type="unfinished" />
+            <translation>Das Netz bei %1 auf %3 umnummerieren</translation>
         </message>
         <message>
             <source>Call it %3</source>
-            <translation type="unfinished">%3 nennen</translation>
+            <translation>%3 nennen</translation>
         </message>
         <message>
             <source>Rename %1 to %3</source>
-            <translation type="unfinished">%1 in %3 umbenennen {1 ?}</translation>
+            <translation>%1 in %3 umbenennen</translation>
         </message>
         <message>
             <source>Use the id %3</source>
-            <translation type="unfinished">Id %3 verwenden</translation>
+            <translation>Id %3 verwenden</translation>
         </message>
         <message>
             <source>Use the NAT rule id %3 on %1</source>
-            <translation type="unfinished" />
+            <translation>Id %3 für die NAT-Regel bei %1 verwenden</translation>
         </message>
         <message>
             <source>Use a MAC of its own</source>
-            <translation type="unfinished" />
+            <translation>Eine eigene MAC verwenden</translation>
         </message>
         <message>
             <source>Use the MTU %3 on %1</source>
-            <translation type="unfinished">MTU %2 bei %1 verwenden {3 ?}</translation>
+            <translation>MTU %3 bei %1 verwenden</translation>
         </message>
         <message>
             <source>Use %3 on both ends</source>
-            <translation type="unfinished">%2 an beiden Enden verwenden {3 ?}</translation>
+            <translation>%3 an beiden Enden verwenden</translation>
         </message>
         <message>
             <source>Use the MTU %3 on both ends of the link at %1</source>
-            <translation type="unfinished" />
+            <translation>MTU %3 an beiden Enden der Verbindung bei %1 verwenden</translation>
         </message>
         <message>
             <source>Use %3 everywhere</source>
-            <translation type="unfinished">%2 überall verwenden {3 ?}</translation>
+            <translation>%3 überall verwenden</translation>
         </message>
         <message>
             <source>Use the MTU %3 in the whole network of %1</source>
-            <translation type="unfinished" />
+            <translation>MTU %3 im ganzen Netz von %1 verwenden</translation>
         </message>
         <message>
             <source>Use %3 s</source>
-            <translation type="unfinished" />
+            <translation>%3 s verwenden</translation>
         </message>
         <message>
             <source>Use the ageing time %3 s on %1</source>
-            <translation type="unfinished" />
+            <translation>Alterungszeit %3 s bei %1 verwenden</translation>
         </message>
         <message>
             <source>Turn on STP of %2</source>
-            <translation type="unfinished" />
+            <translation>STP von %2 einschalten</translation>
         </message>
         <message>
             <source>Use a new interface</source>
-            <translation type="unfinished" />
+            <translation>Eine neue Schnittstelle verwenden</translation>
         </message>
         <message>
             <source>Give %1 the new interface %3</source>
-            <translation type="unfinished" />
+            <translation>%1 die neue Schnittstelle %3 geben</translation>
         </message>
         <message>
             <source>Use the gateway %3 on %1</source>
-            <translation type="unfinished">Gateway %2 bei %1 verwenden {3 ?}</translation>
+            <translation>Gateway %3 bei %1 verwenden</translation>
         </message>
         <message>
             <source>Use the destination %3 on %1</source>
-            <translation type="unfinished">Ziel %2 bei %1 verwenden {3 ?}</translation>
+            <translation>Ziel %3 bei %1 verwenden</translation>
         </message>
         <message>
             <source>Remove the route ‘%3’ of %1</source>
-            <translation type="unfinished">Route „%2“ von %1 entfernen {3’?}</translation>
+            <translation>Route „%3“ von %1 entfernen</translation>
         </message>
         <message>
             <source>Add default via %3</source>
-            <translation type="unfinished">Default über %3 hinzufügen</translation>
+            <translation>Default über %3 hinzufügen</translation>
         </message>
         <message>
             <source>Add a default route via %3 to %1</source>
-            <translation type="unfinished">%1 eine Default-Route über %2 geben {3 ?}</translation>
+            <translation>%1 eine Default-Route über %3 geben</translation>
         </message>
         <message>
             <source>Add it via %4</source>
-            <translation type="unfinished">Über %4 hinzufügen</translation>
+            <translation>Über %4 hinzufügen</translation>
         </message>
         <message>
             <source>Add a route to %3 via %4 to %1</source>
-            <translation type="unfinished">%1 eine Route zu %2 über %3 geben {3 ?} {4 ?}</translation>
+            <translation>%1 eine Route zu %3 über %4 geben</translation>
         </message>
         <message>
             <source>Add %3 routes</source>
-            <translation type="unfinished">%2 Routen hinzufügen {3 ?}</translation>
+            <translation>%3 Routen hinzufügen</translation>
         </message>
         <message>
             <source>Add %3 routes to %1</source>
-            <translation type="unfinished">%1 %2 Routen geben {3 ?} {1?}</translation>
+            <translation>%1 %3 Routen geben</translation>
         </message>
         <message>
             <source>Use the interface %3 on %1</source>
-            <translation type="unfinished">Schnittstelle %2 bei %1 verwenden {3 ?}</translation>
+            <translation>Schnittstelle %3 bei %1 verwenden</translation>
         </message>
         <message>
             <source>Leave gateway and interface of the route ‘%3’ of %1 out</source>
-            <translation type="unfinished" />
+            <translation>Gateway und Schnittstelle der Route „%3“ von %1 weglassen</translation>
         </message>
         <message>
             <source>Leave the source of the route ‘%3’ of %1 out</source>
-            <translation type="unfinished" />
+            <translation>Quelle der Route „%3“ von %1 weglassen</translation>
         </message>
         <message>
             <source>Leave the address of the NAT rule ‘%3’ of %1 out</source>
-            <translation type="unfinished" />
+            <translation>Adresse der NAT-Regel „%3“ von %1 weglassen</translation>
         </message>
         <message>
             <source>Leave the new port of the NAT rule ‘%3’ of %1 out</source>
-            <translation type="unfinished" />
+            <translation>Neuen Port der NAT-Regel „%3“ von %1 weglassen</translation>
         </message>
         <message>
             <source>Use %3 in the NAT rule ‘%4’ of %1</source>
-            <translation type="unfinished" />
+            <translation>%3 in der NAT-Regel „%4“ von %1 verwenden</translation>
         </message>
         <message>
             <source>Make it %3</source>
-            <translation type="unfinished">%3 daraus machen</translation>
+            <translation>%3 daraus machen</translation>
         </message>
         <message>
             <source>Make the NAT rule ‘%4’ of %1 one of %3</source>
-            <translation type="unfinished" />
+            <translation>Die NAT-Regel „%4“ von %1 zu einer für %3 machen</translation>
         </message>
         <message>
             <source>Swap the ports of the NAT rule ‘%3’ of %1</source>
-            <translation type="unfinished" />
+            <translation>Ports der NAT-Regel „%3“ von %1 tauschen</translation>
         </message>
     </context>
     <context>
