@@ -171,7 +171,7 @@ void TestTerminals::severalOpenAndEnd()
     programs.type(first, "hostname; ls /sys/class/net\n");
     QTRY_COMPARE_WITH_TIMEOUT(programs.screen(first), QByteArray("ns1\neth0\nlo\n"), 10000);
 
-    // One more there, and one elsewhere by the context menu.
+    // One more there, and one elsewhere.
     fixture.key(Qt::Key_F4);
     QTRY_COMPARE_WITH_TIMEOUT(programs.opened().size(), 2, 15000);
     fixture.clickOnCanvas(fixture.middleOf("ns2"));
