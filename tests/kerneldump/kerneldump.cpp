@@ -277,7 +277,7 @@ std::string dump(const std::vector<Namespace> &namespaces, const std::string &ru
 {
     Lines lines;
     const int home = ::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC);
-    if (home < 0)
+    if (home < 0 && errno != ENOENT) // a /proc of another pid namespace does not show us
         giveUp("own namespace");
     for (const Namespace &one : namespaces) {
         if (::setns(one.fd, CLONE_NEWNET) != 0)
@@ -290,9 +290,10 @@ std::string dump(const std::vector<Namespace> &namespaces, const std::string &ru
         if (depth == Depth::Everything)
             dumpSysctls(one.label, lines);
     }
-    if (::setns(home, CLONE_NEWNET) != 0)
+    if (home >= 0 && ::setns(home, CLONE_NEWNET) != 0)
         giveUp("coming back");
-    ::close(home);
+    if (home >= 0)
+        ::close(home);
     dumpFiles(runFolder, lines);
     std::sort(lines.begin(), lines.end());
     std::string result;

@@ -18,7 +18,7 @@ enum class Depth { Everything, WithoutSysctls };
 
 /// Links, addresses, routes of all tables, policy rules, nftables, sysctls below net/ of each namespace, then mounts and
 /// files below `runFolder`: one attribute per line, sorted. Left out: counters, timers, lifetimes, handles. The calling
-/// thread is back in its namespace afterwards. Ends the process when the kernel can't be read: a test can't go on then.
+/// thread is back in its namespace afterwards, unless its /proc does not show it (a child inside another pid namespace's). Ends the process when the kernel can't be read: a test can't go on then.
 [[nodiscard]] std::string dump(const std::vector<Namespace> &namespaces, const std::string &runFolder = "/run",
                                Depth depth = Depth::Everything);
 
