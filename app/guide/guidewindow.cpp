@@ -24,7 +24,7 @@ namespace vethlab {
 namespace {
 
 constexpr const char *chapterIds[] = {"first-lab", "elements", "window", "troubleshooting"};
-constexpr int listWidth = 208; // px at 96 dpi
+constexpr int listWidth = 256; // px at 96 dpi
 constexpr int textMargin = 24;
 
 QString chapterText(const QString &language, const QString &id)
