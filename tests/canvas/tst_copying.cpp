@@ -161,7 +161,7 @@ private Q_SLOTS:
     void controlDragDuplicates()
     {
         Canvas c(officeLab());
-        const QPoint from = c.at(120, 90), to = c.at(120, 90 + 180);
+        const QPoint from = c.at(80, 72), to = c.at(80, 72 + 180); // off the zone that draws links
         c.hover(from);
         c.press(from, Qt::ControlModifier);
         c.move(from + QPoint(0, 20), Qt::ControlModifier);
@@ -183,7 +183,7 @@ private Q_SLOTS:
     {
         Canvas c(officeLab());
         c.view.setSelection(ids({ "ns1", "computer" }));
-        const QPoint from = c.at(120, 90);
+        const QPoint from = c.at(80, 72);
         c.hover(from);
         c.press(from, Qt::ControlModifier);
         c.move(from + QPoint(0, 100), Qt::ControlModifier);

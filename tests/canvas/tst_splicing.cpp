@@ -54,7 +54,7 @@ private Q_SLOTS:
     void aNodeDroppedOnALinkIsPutIn()
     {
         Canvas c(rowLab());
-        const QPoint from = middleOf(c, "r1") - QPoint(0, 20), to = middleOfLink(c) - QPoint(0, 20);
+        const QPoint from = middleOf(c, "r1") - QPoint(40, 0), to = middleOfLink(c) - QPoint(40, 0);
         c.hover(from);
         c.press(from, Qt::AltModifier);
         c.move(from + QPoint(30, -30), Qt::AltModifier);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void escapePutsNothingIn()
     {
         Canvas c(rowLab());
-        const QPoint from = middleOf(c, "br1") - QPoint(0, 20), to = middleOfLink(c) - QPoint(0, 20);
+        const QPoint from = middleOf(c, "br1") - QPoint(40, 0), to = middleOfLink(c) - QPoint(40, 0);
         c.hover(from);
         c.press(from, Qt::AltModifier);
         c.move(from + QPoint(30, -30), Qt::AltModifier);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         addInterface(lab, "br1", "br-r1");
         addLink(lab, "r1:eth0", "br1:br-r1");
         Canvas c(lab);
-        c.drag(middleOf(c, "r1") - QPoint(0, 20), middleOfLink(c) - QPoint(0, 20), Qt::AltModifier);
+        c.drag(middleOf(c, "r1") - QPoint(40, 0), middleOfLink(c) - QPoint(40, 0), Qt::AltModifier);
         QCOMPARE(c.lastStep(), QStringLiteral("Move r1"));
         QVERIFY(c.document.topology().find(rowLink));
     }
