@@ -94,7 +94,7 @@ void ContextMenus::fillForNode(QMenu &menu, const Element &node)
         menu.setToolTipsVisible(true);
     }
     addCopying(menu);
-    addWorking(menu, {m_actions.joinNeighbours, m_actions.remove});
+    addWorking(menu, {m_actions.selectLinked, m_actions.joinNeighbours, m_actions.remove});
 }
 
 void ContextMenus::fillForPort(QMenu &menu)

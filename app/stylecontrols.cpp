@@ -236,6 +236,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         const bool on = has(option, State_On), enabled = has(option, State_Enabled), focus = has(option, State_HasFocus);
         paintBox(*painter, rect, on ? (enabled ? m_theme->accent : m_theme->off) : m_theme->base,
                  on ? QColor() : focus ? m_theme->accent : enabled ? m_theme->control : m_theme->border, 3, focus ? 1.5 : 1);
+        if (has(option, State_NoChange)) // some of several: a bar
+            painter->fillRect(QRectF(rect.x() + 4, rect.center().y() - 0.5, rect.width() - 8, 2), enabled ? m_theme->accent : m_theme->off);
         if (on)
             paintIcon(*painter, QStringLiteral("check"), QPointF(rect.x() + 2, rect.y() + 2), 12, m_theme->onAccent);
         if (on && focus)

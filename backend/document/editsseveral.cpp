@@ -25,8 +25,9 @@ std::set<ElementId> bearers(const Topology &topology, const std::set<ElementId> 
 
 template <class T> void count(Common<T> &common, const T &value)
 {
-    if (common.count++ == 0) common.value = value;
-    else if (common.value != value) common.value.reset();
+    // Not compared as optionals: T may be one itself, and unset is a value to agree on.
+    if (common.count++ == 0) common.value.emplace(value);
+    else if (common.value && *common.value != value) common.value.reset();
 }
 
 template <class T> void set(T &value, const std::optional<T> &wanted)

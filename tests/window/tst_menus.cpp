@@ -113,12 +113,12 @@ void TestMenus::everyMenuIsShort_data()
     const auto row = [](const char *name, const QStringList &selected, const QStringList &items) { QTest::newRow(name) << selected << items; };
     const QString properties = QStringLiteral("Properties");
     row("canvas", {}, {QStringLiteral("Add…"), QStringLiteral("Paste here"), QStringLiteral("Select all"), QStringLiteral("Fit all"), QStringLiteral("Copy as picture"), QStringLiteral("Lab properties")});
-    row("namespace", {QStringLiteral("ns1")}, {properties, QStringLiteral("Rename"), QStringLiteral("Ping from here…"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Select linked"), QStringLiteral("Delete")});
+    row("namespace", {QStringLiteral("ns1")}, {properties, QStringLiteral("Rename"), QStringLiteral("Ping from here…"), QStringLiteral("Open terminal"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Select linked"), QStringLiteral("Delete")});
     row("bridge", {QStringLiteral("br1")}, {properties, QStringLiteral("Rename"), QStringLiteral("Switch off / on"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Select linked"), QStringLiteral("Delete")});
     row("port", {QStringLiteral("ns1:eth0")}, {properties, QStringLiteral("Rename"), QStringLiteral("Switch off / on"), QStringLiteral("Select linked"), QStringLiteral("Delete")});
     row("link", {QStringLiteral("ns1:eth0~ns2:eth0")}, {properties, QStringLiteral("Switch off / on"), QStringLiteral("Put into it"), QStringLiteral("Select linked"), QStringLiteral("Delete")});
     row("note", {QStringLiteral("note1")}, {QStringLiteral("Edit text"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Delete")});
-    row("several", {QStringLiteral("ns1"), QStringLiteral("br1")}, {properties, QStringLiteral("Switch off / on"), QStringLiteral("Arrange"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Select linked"), QStringLiteral("Fit selection"), QStringLiteral("Delete")});
+    row("several", {QStringLiteral("ns1"), QStringLiteral("br1")}, {properties, QStringLiteral("Switch off / on"), QStringLiteral("Assign addresses"), QStringLiteral("Arrange"), QStringLiteral("Cut"), QStringLiteral("Copy"), QStringLiteral("Duplicate"), QStringLiteral("Select linked"), QStringLiteral("Fit selection"), QStringLiteral("Delete")});
 }
 
 void TestMenus::everyMenuIsShort()
@@ -135,8 +135,9 @@ void TestMenus::everyMenuIsShort()
     QVERIFY(items.size() <= 10);
     QCOMPARE(menu->defaultAction(), menu->actions().constFirst());
     for (const QAction *action : menu->actions()) {
-        const bool works = action->isSeparator() || action->isEnabled() || action->text().contains(QStringLiteral("here"));
-        QVERIFY2(works, qPrintable(action->text())); // nothing is offered that can't be done now; an empty clipboard is shown
+        // Nothing is offered that can't be done now, but for two that are looked for in their place.
+        const bool expected = action->text().contains(QStringLiteral("here")) || action == m_fixture->window->actions()->openTerminal;
+        QVERIFY2(action->isSeparator() || action->isEnabled() || expected, qPrintable(action->text()));
     }
 }
 
