@@ -44,7 +44,7 @@ void HintLabel::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), 4, 4);
     painter.setFont(m_scene.style().strong);
     painter.setPen(m_scene.style().theme->onProbe);
-    painter.drawText(rect(), Qt::AlignCenter, m_text);
+    painter.drawText(rect().adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 
 // ---- MiniMap ------------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ void DiagramView::Private::tip(const QPointF &scenePoint, const QString &text)
 
 void DiagramView::Private::showTip()
 {
-    if (!pointerInside || leftDown || editor || quickAdd) return;
+    if (!pointerInside || leftDown || editor || quickAdd || tipLabel->isVisible()) return; // one text at a time
     const QString text = canvas.toolTip(canvas.hitAt(lastPointer.scene));
     if (!text.isEmpty()) QToolTip::showText(q.viewport()->mapToGlobal(lastPointer.view.toPoint()), text, &q);
 }

@@ -109,7 +109,7 @@ BridgeHome Placement::homeAt(const QPointF &point, ElementId *frame) const
 
 bool Placement::aimAtLink(const QRectF &rect, const QPointF &pointer)
 {
-    return m_what.kind && m_what.kind != NodeKind::Computer && m_insertion.aim(rect.center(), m_what.name(), pointer);
+    return m_what.kind && m_what.kind != NodeKind::Computer && m_insertion.aim(rect.center(), m_what.name().toLower(), pointer);
 }
 
 void Placement::show(const Pointer &pointer)
@@ -150,7 +150,7 @@ bool Placement::insert(const QRectF &rect)
 {
     const LinkId link = m_insertion.link();
     const Result<edits::Spliced> spliced = edits::insertNewIntoLink(m_host.drawing(), *m_what.kind, rect.topLeft(), link);
-    const QString text = m_insertion.text(spliced ? QString::fromStdString(spliced->node.text()) : m_what.name());
+    const QString text = m_insertion.text(spliced ? QString::fromStdString(spliced->node.text()) : m_what.name().toLower());
     hide();
     if (!spliced) m_host.refuse(spliced.error());
     if (!spliced || !m_host.push(text, spliced->delta)) return false;
