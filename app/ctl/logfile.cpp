@@ -4,9 +4,16 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <unordered_map>
 
 #include "app/errortext.h"
@@ -103,12 +110,12 @@ QJsonObject describe(const Event &event)
 
 Result<std::unique_ptr<LogFile>> LogFile::open(const QString &path)
 {
-    std::unique_ptr<LogFile> log(new LogFile(path));
     // For the user alone: the words of a command may be nobody else's business.
-    constexpr auto mode = QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered;
-    if (!log->m_file.open(mode, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return tl::unexpected(Error{ErrorCode::FileIo, {}, {path.toStdString()}, log->m_file.errorString().toStdString(), 0, {}});
-    return log;
+    constexpr mode_t mode = S_IRUSR | S_IWUSR;
+    UniqueFd file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, mode));
+    if (file.get() < 0)
+        return tl::unexpected(Error{ErrorCode::FileIo, {}, {path.toStdString()}, std::strerror(errno), errno, {}});
+    return std::unique_ptr<LogFile>(new LogFile(std::move(file)));
 }
 
 void LogFile::write(const char *record, const QJsonObject &fields)
@@ -118,7 +125,8 @@ void LogFile::write(const char *record, const QJsonObject &fields)
     line.insert(QStringLiteral("pid"), QCoreApplication::applicationPid());
     line.insert(QStringLiteral("record"), QLatin1String(record));
     const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
-    m_complete = m_file.write(bytes) == bytes.size() && m_complete;
+    // At once, so that lines of several runs never mix.
+    m_complete = ::write(m_file.get(), bytes.constData(), static_cast<std::size_t>(bytes.size())) == bytes.size() && m_complete;
 }
 
 void LogFile::started(const QStringList &words)

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonObject>
 
 #include <memory>
 
+#include "backend/core/uniquefd.h"
 #include "backend/live/helperconnection.h"
 
 namespace vethlab::ctl {
@@ -28,9 +28,9 @@ public:
     [[nodiscard]] bool isComplete() const { return m_complete; }
 
 private:
-    explicit LogFile(const QString &path) : m_file(path) { m_sinceStart.start(); }
+    explicit LogFile(UniqueFd file) : m_file(std::move(file)) { m_sinceStart.start(); }
     void write(const char *record, const QJsonObject &fields);
-    QFile m_file;
+    UniqueFd m_file;
     QElapsedTimer m_sinceStart;
     int m_connections = 0;
     bool m_complete = true;

@@ -107,6 +107,17 @@ void repairBadAddress(Job &job, const InterfaceAddress &address)
     removeAddress(job, address);
 }
 
+/// The next one that is free. Two interfaces of a node on different networks can't share a subnet, though: there one is too many.
+void repairDuplicate(Job &job, const InterfaceAddress &address)
+{
+    const ElementId other(job.arg(1));
+    const bool apart = job.says("same-stack") && job.facts.lans.lanOf(other) != job.facts.lans.lanOf(job.issue.element);
+    if (other == job.issue.element || apart || job.indexIn("loopbackAddresses"))
+        removeAddress(job, address);
+    else
+        use(job, nextFree(job.facts, address.prefix));
+}
+
 /// Into the subnet of the neighbours: the same address where only the length is wrong.
 void moveIntoSubnet(Job &job, const InterfaceAddress &address)
 {
@@ -174,10 +185,8 @@ void repairAddresses(Job &job)
     const InterfaceAddress *address = culprit(job, copy);
     if (!address)
         return;
-    const bool twiceHere = job.arg(1) == job.issue.element.text();
     switch (job.issue.code) {
-    case IssueCode::DuplicateAddress:
-        return twiceHere || job.indexIn("loopbackAddresses") ? removeAddress(job, *address) : use(job, nextFree(job.facts, address->prefix));
+    case IssueCode::DuplicateAddress: return repairDuplicate(job, *address);
     case IssueCode::BadAddress: return repairBadAddress(job, *address);
     case IssueCode::AddressOutsideSubnet: return moveIntoSubnet(job, *address);
     case IssueCode::AddressInFabric: return removeAddress(job, *address);

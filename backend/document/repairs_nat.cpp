@@ -33,7 +33,7 @@ void useUplink(Job &job)
         job.changeNatRule(RepairKind::UseDevice, {names.front().text()}, [&](NatRule &copy) { copy.outDevice = names.front(); });
 }
 
-/// All addresses of the rule are of the other family.
+/// All addresses of the rule are of the other family, and the node has such.
 void useFamily(Job &job)
 {
     const NatRule *rule = job.natRule();
@@ -41,9 +41,15 @@ void useFamily(Job &job)
         return;
     const bool agrees = (rule->source && rule->source->family() == rule->family) || (rule->destination && rule->destination->family() == rule->family)
         || (rule->to && rule->to->family() == rule->family);
-    if (agrees)
-        return;
     const IpFamily other = rule->family == IpFamily::V4 ? IpFamily::V6 : IpFamily::V4;
+    const NodeId node(job.issue.element.text());
+    const validation::StackDevice *out = rule->outDevice ? job.facts.deviceOf(node, *rule->outDevice) : nullptr;
+    const auto fits = [&](std::size_t i) {
+        const validation::AddressUse &use = job.facts.uses[i];
+        return use.ip().family() == other && (!out || use.element == out->element);
+    };
+    if (agrees || (rule->kind == NatKind::Masquerade && std::ranges::none_of(job.facts.usesOf(node), fits)))
+        return;
     job.changeNatRule(RepairKind::UseFamily, {other == IpFamily::V4 ? "IPv4" : "IPv6", rule->id}, [other](NatRule &copy) { copy.family = other; });
 }
 

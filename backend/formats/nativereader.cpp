@@ -34,7 +34,7 @@ private:
     void readNote(const JsonValue &value);
     void readPools(Fields &fields, AddressPools &pools);
     void resolveHomes();
-    void countUnknown();
+    void orderRemarks();
     std::string readId(Fields &fields, const std::string &otherwise);
     void add(Element element, const JsonValue &at);
     /// Where an element begins, once.
@@ -229,8 +229,11 @@ void NativeReader::readNote(const JsonValue &value)
     fields.keepUnknown(id, m_file.memory, m_file.remarks);
 }
 
-void NativeReader::countUnknown()
+/// As in the file; then how many there are no remarks about.
+void NativeReader::orderRemarks()
 {
+    const auto place = [](const Remark &remark) { return std::pair(remark.place.line, remark.place.column); };
+    std::ranges::stable_sort(m_file.remarks, {}, place);
     std::size_t kept = 0;
     for (const auto &[owner, keys] : m_file.memory.unknown) kept += keys.size();
     if (kept > Fields::maxRemarks)
@@ -269,7 +272,7 @@ Result<LoadedFile> NativeReader::read(int version)
     readAll("notes", maxNotes, &NativeReader::readNote);
     fields.keepUnknown({}, m_file.memory, m_file.remarks);
     if (m_context.hasFailed()) return tl::unexpected(*m_context.error());
-    countUnknown();
+    orderRemarks();
     placeMissingNodes(m_file.drawing);
     m_file.drawing = canonicalOrder(m_file.drawing);
     return std::move(m_file);
