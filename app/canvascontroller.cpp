@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <optional>
@@ -262,8 +263,13 @@ void CanvasController::addRepairs(QMenu &menu, const ElementId &id)
         if (issue.element != id && !(interface && ElementId(interface->node) == id)) // those are shown at their node
             continue;
         for (const Repair &repair : known.of(issue)) {
-            if (!repairs)
-                repairs = menu.addMenu(tr("Repair"));
+            if (!repairs) {
+                // With what is done to it, before what takes it away.
+                const QList<QAction *> actions = menu.actions();
+                const auto separator = std::find_if(actions.begin(), actions.end(), [](const QAction *action) { return action->isSeparator(); });
+                repairs = new QMenu(tr("Repair"), &menu);
+                menu.insertMenu(separator == actions.end() ? nullptr : *separator, repairs);
+            }
             if (repairs->actions().size() == most)
                 return;
             const QString step = repairStep(repair, issue, topology);

@@ -4,12 +4,24 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "app/errortext.h"
 #include "app/inspector/field.h"
 #include "app/inspector/section.h"
 #include "app/repairtext.h"
 
 namespace vethlab {
+
+namespace {
+
+/// "routes.0.via" is within "routes" and "routes.0"; within "" is only what has no field.
+bool isWithin(const std::string &field, std::string_view name)
+{
+    return field.starts_with(name) && (field.size() == name.size() || (!name.empty() && field[name.size()] == '.'));
+}
+
+} // namespace
 
 InspectorPage::InspectorPage(InspectorContext &context, QWidget *parent)
     : QWidget(parent)
@@ -61,6 +73,13 @@ QString InspectorPage::issueAbout(const ElementId &id, const std::string &field)
     return issue ? issueText(*issue, m_context.document.topology()) : QString();
 }
 
+QString InspectorPage::issueWithin(const ElementId &id, const std::string &name) const
+{
+    const std::vector<Issue> &issues = m_context.document.issues();
+    const auto issue = std::find_if(issues.begin(), issues.end(), [&](const Issue &one) { return one.element == id && isWithin(one.field, name); });
+    return issue == issues.end() ? QString() : issueText(*issue, m_context.document.topology());
+}
+
 std::vector<Offer> InspectorPage::offersFor(const Issue &issue)
 {
     const Topology &topology = m_context.document.topology();
@@ -82,8 +101,7 @@ void InspectorPage::showIssue(Field &field, const std::string &name)
 void InspectorPage::collectComplaints(std::vector<Complaints::Complaint> &list, const ElementId &id, std::string_view name)
 {
     for (const Issue &issue : m_context.document.issues()) {
-        const bool part = issue.field.starts_with(name) && (issue.field.size() == name.size() || (!name.empty() && issue.field[name.size()] == '.'));
-        if (issue.element == id && part)
+        if (issue.element == id && isWithin(issue.field, name))
             list.push_back({issue.severity, issueText(issue, m_context.document.topology()), offersFor(issue)});
     }
 }

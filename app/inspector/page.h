@@ -52,6 +52,8 @@ protected:
     void showComplaints(Complaints &complaints, std::initializer_list<std::string_view> names);
     /// The first issue about `field` of the element ("addresses.0", "mtu" …) as a sentence, "" = none.
     [[nodiscard]] QString issueAbout(const ElementId &id, const std::string &field) const;
+    /// The same about `name` or a part of it: "nat.0" finds "nat.0.outDevice".
+    [[nodiscard]] QString issueWithin(const ElementId &id, const std::string &name) const;
     [[nodiscard]] const Issue *findIssue(const ElementId &id, const std::string &field) const;
     QVBoxLayout *addPart(); ///< 16 px margins, after a divider unless it is the first
     [[nodiscard]] QString nameOf(const ElementId &id) const;

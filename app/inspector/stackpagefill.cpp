@@ -161,10 +161,7 @@ void StackPage::fillRoutes()
     const auto text = [](const auto &value) { return value ? QString::fromStdString(value->text()) : QString(); };
     const std::vector<Route> &drawn = stack()->routes;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
-        QString sentence;
-        for (const char *field : {"", ".to", ".via", ".device", ".source"})
-            if (sentence.isEmpty())
-                sentence = issueAbout(element(), "routes." + std::to_string(i) + field);
+        QString sentence = issueWithin(element(), "routes." + std::to_string(i));
         const Ink ink = sentence.isEmpty() ? Ink::Text : Ink::Bad;
         if (sentence.isEmpty() && drawn[i].computed)
             sentence = tr("Made by ‘Compute routes’, which replaces it the next time. A change of yours makes it yours.");
@@ -206,7 +203,9 @@ void StackPage::fillNat()
     const std::vector<NatRule> &drawn = stack()->nat;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const QString kind = drawn[i].kind == NatKind::Masquerade ? tr("Masquerade") : drawn[i].kind == NatKind::Snat ? tr("Source NAT") : tr("Port forward");
-        rows.push_back({QString::number(i), {{kind}, {natRuleText(drawn[i])}}, true, issueAbout(element(), "nat." + std::to_string(i))});
+        const QString sentence = issueWithin(element(), "nat." + std::to_string(i));
+        const Ink ink = sentence.isEmpty() ? Ink::Text : Ink::Bad;
+        rows.push_back({QString::number(i), {{kind, ink}, {natRuleText(drawn[i]), ink}}, true, sentence});
     }
     m_noNat->setText(m_context.document.topology().findAs<Computer>(element()) ? tr("No rules on this computer.") : tr("No rules in this namespace."));
     m_noNat->setVisible(rows.empty());
