@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "backend/analysis/checks.h"
 #include "backend/document/repairsupport.h"
 
 namespace vethlab {
@@ -103,11 +104,26 @@ public:
             m_missing = analysis::missingReturns(drawing.topology);
         return *m_missing;
     }
+    /// Checks the whole drawing, so only a few times: where much is wrong, each single issue can be asked about anew.
+    bool helps(const Issue &issue, const Delta &delta)
+    {
+        constexpr int mostTrials = 20;
+        Drawing after = drawing;
+        if (++m_trials > mostTrials || !applyDelta(after, delta))
+            return false;
+        if (!m_before)
+            m_before = analysis::checkDrawing(drawing.topology);
+        const auto about = [](const Issue &a) { return [&a](const Issue &b) { return a.code == b.code && a.element == b.element && a.field == b.field; }; };
+        const std::vector<Issue> left = analysis::checkDrawing(after.topology);
+        return std::ranges::none_of(left, about(issue)) && std::ranges::all_of(left, [&](const Issue &one) { return std::ranges::any_of(*m_before, about(one)); });
+    }
     const Drawing &drawing;
     validation::Context facts;
 
 private:
     std::optional<std::vector<analysis::MissingReturn>> m_missing;
+    std::optional<std::vector<Issue>> m_before;
+    int m_trials = 0;
 };
 
 Repairs::Repairs(const Drawing &drawing)
@@ -121,7 +137,8 @@ std::vector<Repair> Repairs::of(const Issue &issue) const
 {
     static const std::vector<analysis::MissingReturn> none;
     const bool aboutReturns = issue.code == IssueCode::ReturnRouteMissing;
-    repairs::Job job(m_knowledge->drawing, m_knowledge->facts, aboutReturns ? m_knowledge->missingReturns() : none, issue);
+    repairs::Job job(m_knowledge->drawing, m_knowledge->facts, aboutReturns ? m_knowledge->missingReturns() : none, issue,
+                     [&](const Delta &delta) { return m_knowledge->helps(issue, delta); });
     repairs::find(job);
     return std::move(job.found);
 }

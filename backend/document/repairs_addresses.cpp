@@ -74,7 +74,12 @@ template <class Changer> void changeAddress(Job &job, RepairKind kind, std::vect
     std::size_t index = 0;
     if (auto *list = listOf(job, copy, index)) {
         changer(*list, index);
-        job.offer(kind, std::move(args), edits::replaceElement(job.drawing, std::move(copy)));
+        auto delta = edits::replaceElement(job.drawing, std::move(copy));
+        // Who stands in the wrong subnet may be the one that all the others go by.
+        if (job.issue.code == IssueCode::AddressOutsideSubnet)
+            job.offerIfItHelps(kind, std::move(args), std::move(delta));
+        else
+            job.offer(kind, std::move(args), std::move(delta));
     }
 }
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <set>
 
-#include "backend/analysis/checks.h"
 #include "backend/analysis/path.h"
 #include "backend/document/editsupport.h"
 
@@ -149,19 +148,6 @@ private:
     std::set<IpAddress> m_moved;
 };
 
-/// Many things may name a subnet, some of them both; what is not certain to help is not offered.
-bool helps(const Job &job, const Delta &delta)
-{
-    Drawing after = job.drawing;
-    if (!applyDelta(after, delta))
-        return false;
-    const auto about = [](const Issue &a) { return [&a](const Issue &b) { return a.code == b.code && a.element == b.element && a.field == b.field; }; };
-    const std::vector<Issue> before = analysis::checkDrawing(job.topology());
-    const std::vector<Issue> left = analysis::checkDrawing(after.topology);
-    return std::ranges::none_of(left, about(job.issue))
-        && std::ranges::all_of(left, [&](const Issue &issue) { return std::ranges::any_of(before, about(issue)); });
-}
-
 } // namespace
 
 void renumberLan(Job &job)
@@ -174,9 +160,7 @@ void renumberLan(Job &job)
     const auto target = renumbering.target();
     if (!target)
         return;
-    Delta delta = renumbering.to(*target);
-    if (helps(job, delta))
-        job.offer(RepairKind::RenumberLan, {target->text()}, std::move(delta));
+    job.offerIfItHelps(RepairKind::RenumberLan, {target->text()}, renumbering.to(*target)); // many things may name a subnet
 }
 
 } // namespace vethlab::repairs

@@ -151,7 +151,10 @@ void addWayBack(Job &job)
     if (routes.empty())
         return;
     const auto add = [&](RepairKind kind, std::vector<std::string> args, const std::vector<Route> &added) {
-        job.changeStack(kind, std::move(args), job.issue.element, [&](NetworkStack &stack) { stack.routes.insert(stack.routes.end(), added.begin(), added.end()); });
+        Element copy = *job.topology().find(job.issue.element);
+        std::vector<Route> &list = networkStack(copy)->routes;
+        list.insert(list.end(), added.begin(), added.end());
+        job.offerIfItHelps(kind, std::move(args), edits::replaceElement(job.drawing, std::move(copy))); // more packets may find their way now
     };
     const Route everything{IpPrefix::everything(first->family()), routes.front().via, {}, {}, {}, RouteType::Unicast};
     const Element *node = job.topology().find(job.issue.element);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,17 +19,20 @@ namespace vethlab::repairs {
 /// One issue, what is known about its drawing, and the repairs found so far. Edits that fail or change nothing are no repairs.
 class Job {
 public:
-    Job(const Drawing &d, const validation::Context &f, const std::vector<analysis::MissingReturn> &m, const Issue &i)
+    /// `h`: whether an edit takes the issue away and brings no other.
+    Job(const Drawing &d, const validation::Context &f, const std::vector<analysis::MissingReturn> &m, const Issue &i, std::function<bool(const Delta &)> h)
         : drawing(d)
         , facts(f)
         , missingReturns(m)
         , issue(i)
+        , helps(std::move(h))
     {
     }
     const Drawing &drawing;
     const validation::Context &facts;
     const std::vector<analysis::MissingReturn> &missingReturns;
     const Issue &issue;
+    std::function<bool(const Delta &)> helps;
     std::vector<Repair> found;
 
     [[nodiscard]] const Topology &topology() const { return drawing.topology; }
@@ -39,6 +43,12 @@ public:
     [[nodiscard]] std::optional<std::size_t> indexIn(std::string_view list) const;
 
     void offer(RepairKind kind, std::vector<std::string> args, Result<Delta> delta, const ElementId &other = {});
+    /// For edits of which nothing less than trying shows it.
+    void offerIfItHelps(RepairKind kind, std::vector<std::string> args, Result<Delta> delta)
+    {
+        if (delta && !delta->isEmpty() && helps(*delta))
+            offer(kind, std::move(args), std::move(delta));
+    }
     /// Puts a changed copy in the place of an element.
     template <class T, class Changer> void change(RepairKind kind, std::vector<std::string> args, const ElementId &id, Changer changer)
     {

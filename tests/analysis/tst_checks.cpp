@@ -238,7 +238,7 @@ void TestChecks::hugeLabsGetNoAnswer()
             qFatal("no such node");
         return missingLines(topology).size();
     };
-    QCOMPARE(missing(40), 38);
+    QCOMPARE(missing(40), 1); // the other end is the only one that asks
     QCOMPARE(missing(1100), 0);
 }
 
