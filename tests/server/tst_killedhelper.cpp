@@ -84,6 +84,7 @@ pid_t lingerIn(const char *path)
     const pid_t child = ::fork();
     if (child != 0)
         return child;
+    ::signal(SIGHUP, SIG_IGN); // as under nohup
     const int space = ::open(path, O_RDONLY | O_CLOEXEC);
     if (::setns(space, CLONE_NEWNET) == 0)
         ::pause();
