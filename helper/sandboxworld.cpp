@@ -93,8 +93,7 @@ Error worldError(const WorldRefusal &refusal)
     const bool isDenied = number == EPERM || number == EACCES;
     const char *word = "unshare";
     if (number == ENOSPC || number == EUSERS) {
-        if (!isUserStep) word = "netns-limit";
-        else word = kernelSetting("/proc/sys/user/max_user_namespaces") == 0 ? "userns-disabled" : "userns-limit";
+        word = isUserStep ? "userns-limit" : "netns-limit"; // a limit of 0 too: raising it is the cure
     } else if (isDenied && kernelSetting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").value_or(0) > 0) {
         word = "userns-apparmor"; // the namespace is made, but has no power
     } else if (isDenied && isUserStep && kernelSetting("/proc/sys/kernel/unprivileged_userns_clone") == 0) {

@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         // Wider letters than those of the look.
         QFont wide = QApplication::font();
-        wide.setLetterSpacing(QFont::AbsoluteSpacing, 3);
+        wide.setLetterSpacing(QFont::AbsoluteSpacing, 1);
         Canvas c;
         c.view.setFonts(wide, QFont(QStringLiteral("JetBrains Mono")));
         c.view.setWorldWord(QStringLiteral("sandbox"));

@@ -132,9 +132,9 @@ bool Desktop::open(const QStringList &arguments)
 void Desktop::refuseNamespaces()
 {
     // A user namespace of its own, with the right to forbid further ones there; that right is given up with all others.
-    m_wrapper = QStringList{QStringLiteral("unshare"), QStringLiteral("--user"), QStringLiteral("--map-user=1000"), QStringLiteral("--map-group=1000"),
-        QStringLiteral("--keep-caps"), QStringLiteral("sh"), QStringLiteral("-c"),
-        QStringLiteral("echo 0 >/proc/sys/user/max_user_namespaces && exec setpriv --ambient-caps=-all --inh-caps=-all \"$@\""), QStringLiteral("sh")};
+    m_wrapper = QStringList{QStringLiteral("unshare"), QStringLiteral("--user"), QStringLiteral("--map-current-user"), QStringLiteral("--keep-caps"),
+        QStringLiteral("sh"), QStringLiteral("-c"),
+        QStringLiteral("echo 0 >/proc/sys/user/max_user_namespaces && exec setpriv --bounding-set=-all --ambient-caps=-all --inh-caps=-all \"$@\""), QStringLiteral("sh")};
 }
 
 QImage Desktop::picture(const QString &name) const

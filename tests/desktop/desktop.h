@@ -27,7 +27,7 @@ public:
 
     /// Starts the program with these arguments and waits until its window is there.
     [[nodiscard]] bool open(const QStringList &arguments = {});
-    /// From now on the program runs where the kernel lets nobody make a user namespace, as an ordinary user.
+    /// From now on the program runs where the kernel lets nobody make a user namespace, and without any rights.
     void refuseNamespaces();
     [[nodiscard]] QProcess &program() { return *m_program; }
     [[nodiscard]] const CtlHome &home() const { return m_home; }

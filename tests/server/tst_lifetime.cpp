@@ -257,7 +257,7 @@ void TestLifetime::noUserNamespaces_data()
 {
     QTest::addColumn<QByteArray>("limit");
     QTest::addColumn<QString>("word");
-    QTest::newRow("none") << QByteArray("user") << QStringLiteral("userns-disabled");
+    QTest::newRow("none") << QByteArray("user") << QStringLiteral("userns-limit");
     QTest::newRow("no network namespaces") << QByteArray("net") << QStringLiteral("netns-limit");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <QComboBox>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QMenu>
