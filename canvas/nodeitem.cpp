@@ -76,7 +76,7 @@ void NodeItem::layOut()
     m_terminalWord.set(QCoreApplication::translate("vethlab::NodeItem", "Terminal"), m_style.badge);
     m_world.set(m_worldWord, m_style.caption);
     // In a frame's header the name goes before the words of the properties beside it.
-    const double beside = m_world.width() + 8 + (properties().empty() ? 0 : propertiesWidth(!m_terminal) + 12);
+    const double beside = m_world.width() + 8 + (properties().empty() ? 0 : propertiesWidth(false) + 12);
     m_name.set(m_facts.name, m_style.name, m_facts.isFrame() ? room - beside : room);
     m_caption.set(m_facts.caption, m_facts.captionFixedFont ? m_style.mono : m_style.caption, room);
     m_third.set(m_was.isEmpty() ? m_facts.secondCaption : m_was, m_style.caption, room);
