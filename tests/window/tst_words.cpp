@@ -38,7 +38,8 @@ public:
 /// Words that belong to the lab, not to the program.
 QStringList wordsOf(const Topology &topology)
 {
-    QStringList words{QStringLiteral("Vethlab")};
+    // Names of protocols and keywords of ip are the same in every language.
+    QStringList words{QStringLiteral("Vethlab"), QStringLiteral("default"), QStringLiteral("TCP"), QStringLiteral("UDP"), QStringLiteral("IPv4"), QStringLiteral("IPv6")};
     const auto add = [&words](const std::string &text) {
         if (!text.empty())
             words.append(QString::fromStdString(text));
