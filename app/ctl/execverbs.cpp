@@ -103,7 +103,10 @@ Result<Entry> entryFor(const Context &context, const Order &order)
     const Result<NodeId> node = nodeWithStack(TopologyIndex(*snapshot->topology), operands[1]);
     if (!node) return tl::unexpected(node.error());
     const QString name = elementText(ElementId(node->text()), *snapshot->topology);
-    if (order.titled) context.write(QStringLiteral("\033]0;%1 – %2\a").arg(name, harmlessText(lab->name())).toUtf8());
+    if (order.titled) {
+        const QString title = lab->name().isEmpty() ? name : QStringLiteral("%1 – %2").arg(name, harmlessText(lab->name()));
+        context.write(QStringLiteral("\033]0;%1\a").arg(title).toUtf8());
+    }
     Entry entry;
     entry.helperPid = lab->helperPid;
     const auto *space = snapshot->topology->findAs<Namespace>(*node);
