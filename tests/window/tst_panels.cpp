@@ -354,7 +354,6 @@ void TestPanels::panelsAreRemembered()
 
 void TestPanels::aReopenedFileIsSeenAsBefore()
 {
-    window().resize(1400, 900); // whatever the screen of the tests
     const QString path = m_fixture->folder.filePath(QStringLiteral("seen.vethlab"));
     m_fixture->open(test::twoNamespaces());
     QVERIFY(m_fixture->document.save(path));

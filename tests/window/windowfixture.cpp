@@ -30,6 +30,8 @@ WindowFixture::~WindowFixture()
 
 bool WindowFixture::show()
 {
+    window->setWindowState(Qt::WindowNoState); // its first size, however small the screen of the tests is
+    window->resize(1600, 1000);
     window->show();
     window->activateWindow();
     return QTest::qWaitForWindowActive(window.get());
