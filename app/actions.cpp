@@ -52,6 +52,7 @@ void Actions::makeFileActions()
     revert = make(tr("Re&vert"));
     exportPicture = make(tr("Export &picture…"), "picture", QKeySequence(Qt::CTRL | Qt::Key_E));
     copyPicture = make(tr("Copy as p&icture"), nullptr, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    print = make(tr("Prin&t…"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_P));
     closeLab = make(tr("&Close"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make(tr("&Quit"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_Q));
 }
@@ -177,7 +178,7 @@ void Actions::fillMenuBar(QMenuBar &bar)
     file->addSeparator();
     file->addActions({save, saveAs, revert});
     file->addSeparator();
-    file->addActions({exportPicture, copyPicture});
+    file->addActions({exportPicture, copyPicture, print});
     file->addSeparator();
     file->addActions({closeLab, quit});
 

@@ -62,7 +62,7 @@ void checkTogether(CommandLine &line)
     if (!line.problem.isEmpty())
         return;
     if (line.mode == CommandLine::Mode::Render && line.output.isEmpty())
-        line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "--render needs -o FILE.png."));
+        line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "--render needs -o FILE, with .png, .svg or .pdf at its end."));
     else if (!line.file.isEmpty() && !line.example.isEmpty())
         line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "Give a file or an example, not both."));
     else if (line.mode != CommandLine::Mode::Window && line.file.isEmpty() && line.example.isEmpty())
@@ -96,6 +96,10 @@ CommandLine parseCommandLine(const QStringList &arguments)
                 line.mode = argument == QLatin1String("--headless") ? CommandLine::Mode::Headless : CommandLine::Mode::Render;
                 continue;
             }
+            if (argument == QLatin1String("--legend") || argument == QLatin1String("--table")) {
+                (argument == QLatin1String("--legend") ? line.legend : line.table) = true;
+                continue;
+            }
             const auto value = reader.value(argument);
             if (!value)
                 line.problem = say(QT_TRANSLATE_NOOP("CommandLine", "%1 needs a value.")).arg(name);
@@ -113,8 +117,9 @@ QString commandLineHelp()
                                  "Usage:\n"
                                  "  vethlab [FILE]                      open the window\n"
                                  "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, hub-switch, star\n"
-                                 "  vethlab --render FILE -o OUT.png    draw FILE into a picture; needs no display\n"
-                                 "          [--scale S] [--theme light|dark]\n"
+                                 "  vethlab --render FILE -o OUT        draw FILE into a picture: OUT is .png, .svg or .pdf;\n"
+                                 "          [--scale S]                 needs no display\n"
+                                 "          [--theme light|dark] [--legend] [--table]\n"
                                  "  vethlab --headless FILE             build the lab in the sandbox, print what is up and what\n"
                                  "          [--picture OUT.png]         answers, draw a picture, stop; needs no display\n"
                                  "  vethlab --example NAME --headless   the same with an example\n"

@@ -20,6 +20,7 @@ struct CommandLine {
     QString output;  ///< of --render
     QString picture; ///< of --headless; "" = beside the current folder
     double scale = 1;
+    bool legend = false, table = false; ///< with --render
     ThemeKind theme = ThemeKind::Light;
     QString problem; ///< wrong usage, as a sentence; "" = none
 };

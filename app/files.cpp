@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/files.h"
 
-#include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QImageWriter>
-#include <QMimeData>
 
 #include "app/actions.h"
 #include "app/dialogs.h"
@@ -16,14 +13,12 @@
 #include "app/examples.h"
 #include "app/settings.h"
 #include "app/typing.h"
-#include "canvas/diagramview.h"
 
 namespace vethlab {
 
 namespace {
 
 const QString folderKey = QStringLiteral("files/folder");
-constexpr double pictureScale = 2.0;
 
 /// Not modal to the program and never a nested event loop: `chosen` is called if a file was chosen.
 void askForFile(QWidget *parent, const QString &title, const QString &folder, const QString &filter, const QString &suffix, bool toSave,
@@ -40,13 +35,12 @@ void askForFile(QWidget *parent, const QString &title, const QString &folder, co
 
 } // namespace
 
-Files::Files(Document &document, LabSession &session, Settings &settings, Autosave &autosave, DiagramView &view, Actions &actions, QWidget &window)
+Files::Files(Document &document, LabSession &session, Settings &settings, Autosave &autosave, Actions &actions, QWidget &window)
     : QObject(&window)
     , m_document(document)
     , m_session(session)
     , m_settings(settings)
     , m_autosave(autosave)
-    , m_view(view)
     , m_actions(actions)
     , m_window(window)
 {
@@ -60,8 +54,6 @@ void Files::connectActions()
     connect(m_actions.save, &QAction::triggered, this, [this] { save(); });
     connect(m_actions.saveAs, &QAction::triggered, this, [this] { saveAs(); });
     connect(m_actions.revert, &QAction::triggered, this, &Files::revert);
-    connect(m_actions.exportPicture, &QAction::triggered, this, &Files::exportPicture);
-    connect(m_actions.copyPicture, &QAction::triggered, this, &Files::copyPicture);
     connect(m_actions.closeLab, &QAction::triggered, this, &Files::close);
     const auto update = [this] { m_actions.revert->setEnabled(!m_document.path().isEmpty() && m_document.isModified()); };
     connect(&m_document, &Document::modifiedChanged, this, update);
@@ -301,25 +293,6 @@ void Files::write(const QString &path, const std::function<void()> &then)
     Q_EMIT said(tr("Saved as %1").arg(path));
     if (then)
         then();
-}
-
-// ---- pictures ---------------------------------------------------------------------------------------------------
-
-void Files::exportPicture()
-{
-    askForFile(&m_window, tr("Export a picture"), lastFolder(), tr("PNG pictures (*.png)"), QStringLiteral("png"), true, [this](const QString &path) {
-        QImageWriter writer(path, "png");
-        if (!writer.write(m_view.picture(pictureScale)))
-            dialogs::tell(&m_window, tr("‘%1’ can't be written").arg(QFileInfo(path).fileName()), errorText(Error{ErrorCode::FileIo, {}, {path.toStdString()}, {}, 0, {}}), writer.errorString());
-        else
-            Q_EMIT said(tr("Picture written to %1").arg(path));
-    });
-}
-
-void Files::copyPicture()
-{
-    QGuiApplication::clipboard()->setImage(m_view.picture(pictureScale));
-    Q_EMIT said(tr("The picture is in the clipboard"));
 }
 
 // ---- menus ------------------------------------------------------------------------------------------------------

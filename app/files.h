@@ -15,14 +15,13 @@ class QWidget;
 namespace vethlab {
 
 class Actions;
-class DiagramView;
 class Settings;
 
-/// New, open, save, pictures; asks before work or a running lab is left behind.
+/// New, open, save; asks before work or a running lab is left behind.
 class Files : public QObject {
     Q_OBJECT
 public:
-    Files(Document &document, LabSession &session, Settings &settings, Autosave &autosave, DiagramView &view, Actions &actions, QWidget &window);
+    Files(Document &document, LabSession &session, Settings &settings, Autosave &autosave, Actions &actions, QWidget &window);
 
     void newLab();
     /// Asks first where something would be lost.
@@ -59,15 +58,12 @@ private:
     void whenAttached(std::function<void(bool running)> then);
     void markUnsavedIfDifferent();
     void stopThen(std::function<void()> proceed);
-    void exportPicture();
-    void copyPicture();
     void openDialog();
     void revert();
     Document &m_document;
     LabSession &m_session;
     Settings &m_settings;
     Autosave &m_autosave;
-    DiagramView &m_view;
     Actions &m_actions;
     QWidget &m_window;
 };

@@ -4,7 +4,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QImageWriter>
 #include <QTextStream>
 
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include "app/numbers.h"
 #include "app/pictures.h"
 #include "backend/analysis/path.h"
+#include "canvas/drawingpicture.h"
 
 namespace vethlab {
 
@@ -200,13 +200,10 @@ void HeadlessRun::writePicture()
     QString path = m_line.picture;
     if (path.isEmpty())
         path = (m_line.file.isEmpty() ? m_line.example : QFileInfo(m_line.file).completeBaseName()) + QStringLiteral(".png");
-    QImageWriter writer(path, "png");
-    if (writer.write(m_view.picture(pictureScale))) {
+    if (const auto written = vethlab::writePicture(path, m_view.picture({}), pictureScale, pictureTitle(m_document)))
         QTextStream(stdout) << '\n' << tr("The picture is %1").arg(QFileInfo(path).absoluteFilePath()) << Qt::endl;
-        return;
-    }
-    QTextStream(stderr) << errorText(Error{ErrorCode::FileIo, {}, {path.toStdString()}, {}, 0, {}}) << ' ' << writer.errorString() << Qt::endl;
-    m_exitCode = 1;
+    else
+        m_exitCode = complain(written.error(), {});
 }
 
 } // namespace vethlab

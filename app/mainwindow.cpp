@@ -54,7 +54,7 @@ MainWindow::MainWindow(const WindowModel &model)
     , m_pages(new QStackedWidget)
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_rows(new QSplitter(Qt::Vertical))
-    , m_files(new Files(model.document, model.session, model.settings, model.autosave, *m_view, *m_actions, *this))
+    , m_files(new Files(model.document, model.session, model.settings, model.autosave, *m_actions, *this))
     , m_doctor(new DoctorProbe(model.paths.program, this))
 {
     m_actions->fillMenuBar(*menuBar());
@@ -104,7 +104,7 @@ void MainWindow::showStart(bool shown)
     m_pages->setCurrentWidget(shown ? static_cast<QWidget *>(m_start) : m_view);
     m_right->setVisible(!shown && m_actions->showInspector->isChecked());
     m_bottom->setVisible(!shown && m_actions->showBottom->isChecked());
-    for (QAction *action : {m_actions->save, m_actions->saveAs, m_actions->exportPicture, m_actions->copyPicture, m_actions->closeLab, m_actions->newPing,
+    for (QAction *action : {m_actions->save, m_actions->saveAs, m_actions->exportPicture, m_actions->copyPicture, m_actions->print, m_actions->closeLab, m_actions->newPing,
                             m_actions->selectAll, m_actions->addNamespace, m_actions->addRouter, m_actions->addBridge, m_actions->addHub,
                             m_actions->addComputer, m_actions->selectTool, m_actions->linkTool, m_actions->pingTool, m_actions->noteTool,
                             m_actions->addBox, m_actions->addArea, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomNormal, m_actions->fitAll,

@@ -22,6 +22,7 @@
 #include "app/inspector/inspector.h"
 #include "app/outlinepanel.h"
 #include "app/palettepanel.h"
+#include "app/picturecontroller.h"
 #include "app/settings.h"
 #include "app/start/startpage.h"
 #include "app/statusline.h"
@@ -80,6 +81,8 @@ void MainWindow::joinPanels()
     connect(m_view, &DiagramView::zoomChanged, m_topBar, &TopBar::setZoom);
     connect(m_status, &StatusLine::zoomRequested, m_view, &DiagramView::setZoom);
     connect(m_files, &Files::said, m_status, &StatusLine::say);
+    auto *pictures = new PictureController(m_model.document, m_model.settings, *m_view, *m_files, *m_actions, *this);
+    connect(pictures, &PictureController::said, m_status, &StatusLine::say);
     connect(m_files, &Files::noted, m_bottom->events(), &EventsPanel::add);
     connect(m_canvas, &CanvasController::said, m_status, &StatusLine::say);
     connect(m_canvas, &CanvasController::pingFrom, this, [this](const NodeId &from) { openNewPing(from); });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/pictures.h"
 
-#include <QImageWriter>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -12,6 +12,7 @@
 #include "backend/document/document.h"
 #include "backend/live/livestate.h"
 #include "canvas/diagramview.h"
+#include "canvas/drawingpicture.h"
 
 namespace vethlab {
 
@@ -36,8 +37,19 @@ std::optional<LoadedFile> loadNamed(const CommandLine &line)
     return std::move(*file);
 }
 
+PictureTitle pictureTitle(const Document &document)
+{
+    const LabInfo &info = document.topology().info();
+    const QString name = harmlessText(QString::fromStdString(info.name));
+    return {name.isEmpty() ? QFileInfo(document.path()).completeBaseName() : name, harmlessText(QString::fromStdString(info.description))};
+}
+
 int renderPicture(const CommandLine &line)
 {
+    if (!pictureFormatOf(line.output)) {
+        complain(Error{ErrorCode::Unknown, {}, {"picture", QFileInfo(line.output).fileName().toStdString()}, {}, 0, {}}, {});
+        return 2;
+    }
     std::optional<LoadedFile> file = loadNamed(line);
     if (!file)
         return 1;
@@ -48,12 +60,11 @@ int renderPicture(const CommandLine &line)
     view.setFonts(uiFont(), fixedFont(TextSize::Control));
     view.setTheme(Theme::of(line.theme));
     view.setIssueText([&document](const Issue &issue) { return issueText(issue, document.topology()); });
-    QImageWriter writer(line.output, "png");
-    if (!writer.write(view.picture(line.scale))) {
-        std::fprintf(stderr, "%s %s\n", qUtf8Printable(errorText(Error{ErrorCode::FileIo, {}, {line.output.toStdString()}, {}, 0, {}})), qUtf8Printable(writer.errorString()));
-        return 1;
-    }
-    return 0;
+    PictureOptions options;
+    options.legend = line.legend;
+    options.table = line.table;
+    const auto written = writePicture(line.output, view.picture(options), line.scale, pictureTitle(document));
+    return written ? 0 : complain(written.error(), {});
 }
 
 } // namespace vethlab

@@ -6,6 +6,7 @@
 
 #include "canvas/accessibleview.h"
 #include "canvas/diagramviewprivate.h"
+#include "canvas/drawingpicture.h"
 #include "canvas/tools/connecttool.h"
 #include "canvas/tools/selecttool.h"
 
@@ -241,23 +242,11 @@ void DiagramView::clearPings()
     d->layOutFurniture();
 }
 
-QImage DiagramView::picture(double scale) const
+DrawingPicture DiagramView::picture(const PictureOptions &options) const
 {
-    CanvasStyle &style = d->canvas.style();
-    QRectF rect = d->canvas.contentRect().adjusted(-40, -40, 40, 40);
-    for (const auto &[key, item] : d->pings) rect |= item->boundingRect();
-    rect = QRectF(rect.toAlignedRect());
-    const CanvasStyle before = style;
-    style.zoom = 1;
-    style.devicePixelRatio = scale;
-    style.plain = true;
-    QImage image((rect.size() * scale).toSize().expandedTo(QSize(1, 1)), QImage::Format_ARGB32_Premultiplied);
-    image.fill(style.theme->canvas);
-    QPainter painter(&image);
-    painter.setRenderHints(renderHints());
-    d->canvas.render(&painter, QRectF(QPointF(), QSizeF(image.size())), rect, Qt::IgnoreAspectRatio);
-    style = before;
-    return image;
+    QRectF pings;
+    for (const auto &[key, item] : d->pings) pings |= item->boundingRect();
+    return { d->canvas, options, { d->visibleRect(), pings, zoom() } };
 }
 
 } // namespace vethlab

@@ -18,6 +18,8 @@
 namespace vethlab {
 
 class DiagramScene;
+class DrawingPicture;
+struct PictureOptions;
 
 /// The canvas: shows a document and its live state, and turns gestures into edits. It owns its scene and tools; it never
 /// opens a dialog and never talks to the helper (pings are requested by a signal).
@@ -109,8 +111,8 @@ public:
     void endPing(int pingKey); ///< keeps the last value shown; clearPings() removes
     void clearPings();
 
-    /// The whole drawing as now shown, without selection, at `scale` (2.0 = 200 %).
-    [[nodiscard]] QImage picture(double scale) const;
+    /// What is now shown, for others; valid until the drawing changes.
+    [[nodiscard]] DrawingPicture picture(const PictureOptions &options) const;
 
 Q_SIGNALS:
     void toolChanged(vethlab::DiagramView::Tool tool);

@@ -124,18 +124,18 @@ Legend::Legend(const DiagramScene &scene, QWidget *parent)
     setAccessibleName(tr("Legend"));
 }
 
-void Legend::refresh(bool pinging)
+std::vector<Legend::Entry> Legend::entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn)
 {
     std::set<LinkState> states;
-    for (const auto &[id, item] : m_scene.links()) {
+    for (const LinkItem *item : links) {
         states.insert(item->state());
         for (const int end : { 0, 1 }) states.insert(item->end(end).state);
     }
-    states.erase(LinkState::Drawn); // a drawing that doesn't run needs no explanation
-    m_entries.clear();
+    std::vector<Entry> entries;
     const auto add = [&](LinkState state, const QString &word) {
-        if (states.contains(state)) m_entries.push_back({ state, false, word });
+        if (states.contains(state)) entries.push_back({ state, false, word });
     };
+    if (withDrawn) add(LinkState::Drawn, tr("Not running"));
     add(LinkState::Up, tr("Up"));
     add(LinkState::Off, tr("Switched off"));
     add(LinkState::NoCarrier, tr("No carrier"));
@@ -143,7 +143,30 @@ void Legend::refresh(bool pinging)
     add(LinkState::Removed, tr("Will be removed"));
     add(LinkState::Drift, tr("Changed by others"));
     add(LinkState::Stale, tr("Not known"));
-    if (pinging) m_entries.push_back({ LinkState::Up, true, tr("Ping reply") });
+    if (pinging) entries.push_back({ LinkState::Up, true, tr("Ping reply") });
+    return entries;
+}
+
+double Legend::paintEntries(QPainter *painter, const std::vector<Entry> &entries, const CanvasStyle &style, QPointF at)
+{
+    const double left = at.x();
+    for (const Entry &entry : entries) {
+        if (painter && entry.ping) glyphs::probe(*painter, at + QPointF(6, 0), glyphs::ProbeShape::Diamond, *style.theme);
+        else if (painter) glyphs::port(*painter, at + QPointF(4, 0), entry.state, *style.theme, 5);
+        Label word;
+        word.set(entry.word, style.caption);
+        at.rx() += entry.ping ? 20 : 16;
+        if (painter) word.paint(*painter, at.x(), at.y(), style.theme->text2);
+        at.rx() += word.width() + 16;
+    }
+    return at.x() - left;
+}
+
+void Legend::refresh(bool pinging)
+{
+    std::vector<const LinkItem *> links;
+    for (const auto &[id, item] : m_scene.links()) links.push_back(item.get());
+    m_entries = entriesOf(links, pinging, false); // a drawing that doesn't run needs no explanation
     resize(sizeHint());
     update();
 }
@@ -157,10 +180,7 @@ QStringList Legend::words() const
 
 QSize Legend::sizeHint() const
 {
-    const QFontMetrics metrics(m_scene.style().caption);
-    int width = 16 + 28;
-    for (const Entry &entry : m_entries) width += (entry.ping ? 20 : 16) + metrics.horizontalAdvance(entry.word) + 16;
-    return { width - 8, 32 };
+    return { 16 + 28 - 8 + static_cast<int>(std::ceil(paintEntries(nullptr, m_entries, m_scene.style(), {}))), 32 };
 }
 
 QRect Legend::closeRect() const
@@ -176,16 +196,7 @@ void Legend::paintEvent(QPaintEvent *)
     painter.setPen(t.border);
     painter.setBrush(t.window);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    double x = 16;
-    for (const Entry &entry : m_entries) {
-        if (entry.ping) glyphs::probe(painter, QPointF(x + 6, 16), glyphs::ProbeShape::Diamond, t);
-        else glyphs::port(painter, QPointF(x + 4, 16), entry.state, t, 5);
-        Label word;
-        word.set(entry.word, m_scene.style().caption);
-        x += entry.ping ? 20 : 16;
-        word.paint(painter, x, 16, t.text2);
-        x += word.width() + 16;
-    }
+    paintEntries(&painter, m_entries, m_scene.style(), QPointF(16, 16));
     painter.drawPixmap(closeRect().adjusted(3, 3, -3, -3), iconPixmap(QStringLiteral("close"), 14, t.text3, devicePixelRatioF()));
 }
 

@@ -57,6 +57,17 @@ public:
     Legend(const DiagramScene &scene, QWidget *parent);
     /// Looks again at what is in the picture; hides when there is nothing to explain.
     void refresh(bool pinging);
+    /// One state that has to be explained.
+    struct Entry {
+        LinkState state = LinkState::Up;
+        bool ping = false;
+        QString word;
+    };
+    /// `withDrawn`: that something doesn't run is explained too, for those who see the picture only.
+    [[nodiscard]] static std::vector<Entry> entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn);
+    /// In one row, from a left edge and an optical middle on. Returns the width that it takes; paints nothing when `painter` is null.
+    static double paintEntries(QPainter *painter, const std::vector<Entry> &entries, const CanvasStyle &style, QPointF at);
+
     [[nodiscard]] bool hasEntries() const { return !m_entries.empty(); }
     [[nodiscard]] QStringList words() const;
     QSize sizeHint() const override;
@@ -69,11 +80,6 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
-    struct Entry {
-        LinkState state = LinkState::Up;
-        bool ping = false;
-        QString word;
-    };
     [[nodiscard]] QRect closeRect() const;
     const DiagramScene &m_scene;
     std::vector<Entry> m_entries;

@@ -22,12 +22,6 @@ namespace {
         return result;
     }
 
-    void icon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &color, double scale)
-    {
-        const QPixmap pixmap = iconPixmap(name, static_cast<int>(rect.width()), color, scale);
-        painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()));
-    }
-
 } // namespace
 
 void port(QPainter &painter, const QPointF &center, LinkState state, const Theme &theme, double r)
@@ -116,7 +110,7 @@ void badge(QPainter &painter, const QPointF &center, Badge kind, const Theme &th
     painter.setPen(pen(look.line, 1.5));
     painter.setBrush(look.fill);
     painter.drawEllipse(center, 12, 12);
-    icon(painter, QRectF(center.x() - 8, center.y() - (kind == Badge::Warning ? 8.5 : 8), 16, 16), look.icon, look.ink, iconScale);
+    drawIcon(painter, QRectF(center.x() - 8, center.y() - (kind == Badge::Warning ? 8.5 : 8), 16, 16), look.icon, look.ink, iconScale);
 }
 
 void probe(QPainter &painter, const QPointF &c, ProbeShape shape, const Theme &theme, double s)
@@ -173,7 +167,7 @@ double property(QPainter *painter, double x, double cy, const QString &name, con
     painter->setBrush(theme.tile);
     painter->setPen(QPen(theme.nodeLine, 1));
     painter->drawRoundedRect(QRectF(x, cy - 11, width, 22), 11, 11);
-    icon(*painter, QRectF(x + 8, cy - 8, 16, 16), name, theme.text, iconScale);
+    drawIcon(*painter, QRectF(x + 8, cy - 8, 16, 16), name, theme.text, iconScale);
     if (withWord) word.paint(*painter, x + 28, cy, theme.text);
     return width;
 }

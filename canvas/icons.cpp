@@ -3,6 +3,7 @@
 #include "canvas/icons.h"
 
 #include <QFile>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
@@ -10,6 +11,24 @@
 #include <cmath>
 
 namespace vethlab {
+
+namespace {
+
+    /// The file of an icon with `color` in it; "" = there is none.
+    QByteArray iconSource(const QString &name, const QColor &color)
+    {
+        QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        return file.readAll().replace("currentColor", color.name(QColor::HexRgb).toUtf8());
+    }
+
+    bool drawsLines(const QPainter &painter)
+    {
+        const QPaintEngine *engine = painter.paintEngine();
+        return engine && (engine->type() == QPaintEngine::SVG || engine->type() == QPaintEngine::Pdf);
+    }
+
+} // namespace
 
 QPixmap iconPixmap(const QString &name, int size, const QColor &color, double devicePixelRatio)
 {
@@ -19,11 +38,8 @@ QPixmap iconPixmap(const QString &name, int size, const QColor &color, double de
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
     pixmap = QPixmap(pixels, pixels);
     pixmap.fill(Qt::transparent);
-    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
-    if (file.open(QIODevice::ReadOnly)) {
-        QByteArray svg = file.readAll();
-        svg.replace("currentColor", color.name(QColor::HexRgb).toUtf8());
-        QSvgRenderer renderer(svg);
+    if (const QByteArray source = iconSource(name, color); !source.isEmpty()) {
+        QSvgRenderer renderer(source);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setOpacity(color.alphaF());
@@ -32,6 +48,21 @@ QPixmap iconPixmap(const QString &name, int size, const QColor &color, double de
     pixmap.setDevicePixelRatio(static_cast<double>(pixels) / size);
     QPixmapCache::insert(key, pixmap);
     return pixmap;
+}
+
+void drawIcon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &color, double scale)
+{
+    painter.save();
+    if (drawsLines(painter)) {
+        QSvgRenderer renderer(iconSource(name, color));
+        painter.setOpacity(painter.opacity() * color.alphaF());
+        renderer.render(&painter, rect);
+    } else {
+        const QPixmap pixmap = iconPixmap(name, static_cast<int>(rect.width()), color, scale);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()));
+    }
+    painter.restore();
 }
 
 QIcon icon(const QString &name, const QColor &color, const QColor &disabled)

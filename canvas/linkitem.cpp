@@ -184,7 +184,7 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
 {
     painter->setRenderHint(QPainter::Antialiasing);
     const Theme &theme = *m_style.theme;
-    if (m_penZoom != m_style.zoom || m_penPlain != m_style.plain) {
+    if (m_penZoom != m_style.zoom || m_penPlain != m_style.plain || m_penTheme != &theme) {
         const LineLook look = lineLook(m_state, theme);
         m_pen = QPen(look.color, m_style.line(look.width + (m_hovered && !m_style.plain ? 1 : 0)), Qt::SolidLine, Qt::RoundCap);
         if (!look.dash.isEmpty()) {
@@ -194,6 +194,7 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
         }
         m_penZoom = m_style.zoom;
         m_penPlain = m_style.plain;
+        m_penTheme = &theme;
     }
     const auto stroke = [&](QColor color, double width, double opacity) {
         color.setAlphaF(static_cast<float>(opacity));

@@ -94,6 +94,7 @@ private:
     mutable QPen m_pen;
     mutable double m_penZoom = 0; ///< the pen is made for this zoom; 0 = to be made
     mutable bool m_penPlain = false;
+    mutable const Theme *m_penTheme = nullptr;
     std::unique_ptr<LinkEndsItem> m_endsItem;
 };
 

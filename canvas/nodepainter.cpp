@@ -88,9 +88,7 @@ void NodeItem::paintShape(QPainter &painter, const Colors &c) const
 
 void NodeItem::paintIcon(QPainter &painter, const QRectF &rect, const QColor &color) const
 {
-    const QPixmap pixmap = iconPixmap(m_facts.icon, static_cast<int>(rect.width()), color, m_style.iconScale());
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()));
+    drawIcon(painter, rect, m_facts.icon, color, m_style.iconScale());
 }
 
 void NodeItem::paintNode(QPainter &painter, const Colors &c) const
@@ -178,14 +176,12 @@ void NodeItem::paintRows(QPainter &painter) const
     for (std::size_t i = 0; i < m_rows.size(); ++i, y += 24) {
         const FactRow &fact = m_facts.rows[i];
         const QColor ink = fact.warn ? t.warnText : t.text2;
-        const QPixmap pixmap = iconPixmap(fact.icon, 16, t.text2, m_style.iconScale());
-        painter.drawPixmap(QRectF(x, y - 8, 16, 16), pixmap, QRectF(pixmap.rect()));
+        drawIcon(painter, QRectF(x, y - 8, 16, 16), fact.icon, t.text2, m_style.iconScale());
         m_rows[i].label.paint(painter, x + 24, y, ink);
         m_rows[i].value.paint(painter, x + 108, y, ink);
         if (fact.device.isEmpty()) continue;
         const double at = std::max(x + 214, x + 108 + m_rows[i].value.width() + 6);
-        const QPixmap arrow = iconPixmap(QStringLiteral("arrow-right"), 14, t.text3, m_style.iconScale());
-        painter.drawPixmap(QRectF(at, y - 7, 14, 14), arrow, QRectF(arrow.rect()));
+        drawIcon(painter, QRectF(at, y - 7, 14, 14), QStringLiteral("arrow-right"), t.text3, m_style.iconScale());
         m_rows[i].device.paint(painter, at + 20, y, t.text2);
     }
 }

@@ -191,10 +191,7 @@ void OverlayItem::paintGhost(QPainter &painter, const Ghost &ghost, const Label 
     else if (spread) painter.drawRoundedRect(ghost.rect, ghost.note == NoteShape::Area ? 16 : 2, ghost.note == NoteShape::Area ? 16 : 2);
     else painter.drawPath(geometry::outline(ghost.shape, ghost.rect));
     const QPointF corner = ghost.rect.topLeft();
-    if (!ghost.icon.isEmpty()) {
-        const QPixmap pixmap = iconPixmap(ghost.icon, 24, t.accent, m_style.iconScale());
-        painter.drawPixmap(QRectF(corner.x() + 20, corner.y() + 20, 24, 24), pixmap, QRectF(pixmap.rect()));
-    }
+    if (!ghost.icon.isEmpty()) drawIcon(painter, QRectF(corner.x() + 20, corner.y() + 20, 24, 24), ghost.icon, t.accent, m_style.iconScale());
     name.paint(painter, corner.x() + 64, corner.y() + 32, t.text);
     painter.restore();
 }

@@ -239,8 +239,7 @@ void PingItem::paintValue(QPainter &painter) const
     painter.setBrush(m_failed ? t.bad : t.probe);
     painter.drawRoundedRect(pill, 4, 4);
     const QColor ink = m_failed ? t.canvas : t.onProbe;
-    const QPixmap icon = iconPixmap(QStringLiteral("ping"), 16, ink, style.iconScale());
-    painter.drawPixmap(QRectF(pill.left() + 6, pill.center().y() - 8, 16, 16), icon, QRectF(icon.rect()));
+    drawIcon(painter, QRectF(pill.left() + 6, pill.center().y() - 8, 16, 16), QStringLiteral("ping"), ink, style.iconScale());
     Label text;
     text.set(m_value, style.strong);
     text.paint(painter, pill.left() + 27, pill.center().y(), ink);

@@ -205,7 +205,6 @@ void DiagramView::scrollContentsBy(int dx, int dy)
 void DiagramView::drawBackground(QPainter *painter, const QRectF &rect)
 {
     painter->fillRect(rect, theme().canvas);
-    if (d->canvas.style().plain) return;
     d->paintGrid(*painter, rect);
     if (const auto &band = d->overlayItem->rubberBand()) {
         QColor fill = theme().accentSoft;

@@ -65,6 +65,20 @@ QJsonObject unreadableJson(const Error &error, const QString &path)
     };
 }
 
+/// What is wrong with the words of ‘render’; "" = nothing.
+QString renderProblem(const Arguments &arguments)
+{
+    const QString output = arguments.value("output"), theme = arguments.value("theme");
+    if (output.isEmpty()) return Ctl::tr("Where shall the picture go? Give ‘-o FILE’.");
+    if (!QStringList{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}.contains(QFileInfo(output).suffix().toLower()))
+        return errorText(Error{ErrorCode::Unknown, {}, {"picture", QFileInfo(output).fileName().toStdString()}, {}, 0, {}});
+    if (arguments.has("theme") && theme != QLatin1String("light") && theme != QLatin1String("dark"))
+        return Ctl::tr("‘%1’ is no theme. There are light and dark.").arg(harmlessText(theme));
+    std::optional<UsageError> error;
+    (void)numberOption(arguments, "scale", 1, 0.1, 8, error);
+    return error ? error->text : QString();
+}
+
 } // namespace
 
 QStringList shapeNames()
@@ -157,7 +171,7 @@ int runExport(Context &context)
 int runRender(Context &context)
 {
     const QString output = context.arguments().value("output");
-    if (output.isEmpty()) return context.failUsage(Ctl::tr("Where shall the picture go? Give ‘-o FILE’."));
+    if (const QString problem = renderProblem(context.arguments()); !problem.isEmpty()) return context.failUsage(problem);
     const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("vethlab"));
     if (!QFileInfo(program).isExecutable())
         return context.fail(Error{ErrorCode::NotPossible, {}, {"window-missing", program.toStdString()}, {}, 0, {}});
@@ -182,7 +196,12 @@ int runRender(Context &context)
     if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
     window.setProcessEnvironment(environment);
     window.setProcessChannelMode(QProcess::ForwardedChannels);
-    window.start(program, {QStringLiteral("--render"), input, QStringLiteral("-o"), output});
+    QStringList words{QStringLiteral("--render"), QStringLiteral("-o"), output};
+    for (const char *flag : {"legend", "table"})
+        if (context.arguments().has(flag)) words << QStringLiteral("--%1").arg(QLatin1String(flag));
+    for (const char *option : {"theme", "scale"})
+        if (context.arguments().has(option)) words << QStringLiteral("--%1=%2").arg(QLatin1String(option), context.arguments().value(option));
+    window.start(program, words << QStringLiteral("--") << input);
     if (!window.waitForFinished(-1) || window.exitStatus() != QProcess::NormalExit)
         return context.fail(
             Error{ErrorCode::NotPossible, {}, {"command", program.toStdString()}, window.errorString().toStdString(), 0, {}});

@@ -65,6 +65,10 @@ constexpr Option exportOptions[] = {
 };
 constexpr Option renderOptions[] = {
     {"output", 'o', "FILE", QT_TRANSLATE_NOOP("vethlabctl", "the picture: .svg, .png or .pdf")},
+    {"legend", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "say what the states in the picture mean")},
+    {"table", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "put the addresses under the drawing")},
+    {"theme", 0, "THEME", QT_TRANSLATE_NOOP("vethlabctl", "light (the default) or dark")},
+    {"scale", 0, "S", QT_TRANSLATE_NOOP("vethlabctl", "pixels of a .png for each point, 0.1 to 8 (1)")},
 };
 
 constexpr Verb table[] = {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "canvas/drawingpicture.h"
 #include "tests/canvas/canvasfixture.h"
 
 using namespace canvastest;
@@ -242,13 +243,13 @@ void PicturesTest::picture()
 {
     Canvas canvas(officeLab());
     run(canvas);
-    const QImage plain = canvas.view.picture(1);
+    const QImage plain = canvas.view.picture({}).image(1);
     canvas.view.setSelection({ ElementId("ns1"), ElementId("ns1:veth1~br1:br-veth1") });
     canvas.hover(canvas.at(100, 440));
     canvas.view.setZoom(0.4);
-    const QImage again = canvas.view.picture(1);
+    const QImage again = canvas.view.picture({}).image(1);
     QCOMPARE(again, plain); // neither selection nor hover nor zoom are in it
-    const QImage large = canvas.view.picture(2);
+    const QImage large = canvas.view.picture({}).image(2);
     QCOMPARE(large.size(), plain.size() * 2);
     if (!pictureFolder().isEmpty()) large.save(pictureFolder() + QStringLiteral("/picture-2x.png"));
     QCOMPARE(canvas.view.zoom(), 0.4);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "canvas/diagramscene.h"
+#include "canvas/drawingpicture.h"
 #include "canvas/quickadd.h"
 #include "tests/canvas/canvasfixture.h"
 
@@ -147,9 +148,9 @@ private Q_SLOTS:
         QVERIFY(c.document.drawing() == lastDrawing);
         check(c);
         // What was built change by change looks as if it were just opened.
-        const QImage grown = c.view.picture(1);
+        const QImage grown = c.view.picture({}).image(1);
         Canvas fresh(lastDrawing);
-        const QImage opened = fresh.view.picture(1);
+        const QImage opened = fresh.view.picture({}).image(1);
         if (opened != grown && !pictureFolder().isEmpty()) {
             grown.save(pictureFolder() + QStringLiteral("/random-grown.png"));
             opened.save(pictureFolder() + QStringLiteral("/random-opened.png"));

@@ -58,6 +58,9 @@ private Q_SLOTS:
         row("teardown --all x", "Name a lab, or give ‘--all’.");
         row("export x --to cisco", "‘cisco’ is no format that can be written. There is vethlab.");
         row("render x", "Where shall the picture go? Give ‘-o FILE’.");
+        row("render x -o a.gif", "A picture can't be written as ‘a.gif’. Let the name end in .png, .svg or .pdf.");
+        row("render x -o a.png --theme pink", "‘pink’ is no theme. There are light and dark.");
+        row("render x -o a.png --scale 9", "‘--scale 9’ is not possible: it takes a number from 0.1 to 8.");
     }
     void wrongUsage()
     {

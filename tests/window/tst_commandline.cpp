@@ -82,6 +82,10 @@ void TestCommandLine::options()
     QCOMPARE(line.output, QStringLiteral("b.png"));
     QCOMPARE(line.scale, 1.5);
     QCOMPARE(line.theme, ThemeKind::Dark);
+    QVERIFY(!line.legend && !line.table);
+    const CommandLine full = parseCommandLine({QStringLiteral("--render"), QStringLiteral("--table"), QStringLiteral("a"), QStringLiteral("--legend"), QStringLiteral("-o"), QStringLiteral("b.svg")});
+    QCOMPARE(full.problem, QString());
+    QVERIFY(full.legend && full.table);
     QCOMPARE(parseCommandLine({QStringLiteral("--headless"), QStringLiteral("a"), QStringLiteral("--picture"), QStringLiteral("p.png")}).picture, QStringLiteral("p.png"));
 }
 

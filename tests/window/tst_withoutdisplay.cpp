@@ -16,6 +16,7 @@ class TestWithoutDisplay : public QObject {
 private Q_SLOTS:
     void init();
     void drawsAPicture();
+    void drawsLinesAndPages();
     void saysWhatIsWrongWithAFile();
     void runsAnExample();
 
@@ -63,6 +64,37 @@ void TestWithoutDisplay::drawsAPicture()
     QVERIFY(std::abs(two.width() - 2 * one.width()) <= 2);
     QVERIFY(one.pixelColor(2, 2).lightness() > 200);
     QVERIFY(two.pixelColor(2, 2).lightness() < 60);
+}
+
+void TestWithoutDisplay::drawsLinesAndPages()
+{
+    const QString file = QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples/bridge-nat.vethlab");
+    const auto render = [&](const QString &output) { return run({QStringLiteral("--render"), file, QStringLiteral("-o"), output, QStringLiteral("--legend"), QStringLiteral("--table")}); };
+    const auto content = [this](const QString &name) {
+        QFile picture(m_folder->filePath(name));
+        return picture.open(QIODevice::ReadOnly) ? picture.readAll() : QByteArray();
+    };
+    for (const QString &name : {QStringLiteral("a.svg"), QStringLiteral("a.PDF")}) {
+        const Outcome outcome = render(name);
+        QCOMPARE(outcome.err, QString());
+        QCOMPARE(outcome.code, 0);
+    }
+    QVERIFY(content(QStringLiteral("a.svg")).contains("Connected to</text>"));
+    QVERIFY(content(QStringLiteral("a.PDF")).startsWith("%PDF-"));
+    // The other program hands its words on.
+    QProcess ctl;
+    ctl.setWorkingDirectory(m_folder->path());
+    ctl.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlabctl"),
+              {QStringLiteral("render"), file, QStringLiteral("-o"), QStringLiteral("b.svg"), QStringLiteral("--table"), QStringLiteral("--legend"), QStringLiteral("--scale"), QStringLiteral("2")});
+    QVERIFY(ctl.waitForFinished(60000));
+    QCOMPARE(ctl.exitCode(), 0);
+    QCOMPARE(content(QStringLiteral("b.svg")), content(QStringLiteral("a.svg")));
+    const Outcome ending = render(QStringLiteral("a.gif"));
+    QCOMPARE(ending.code, 2);
+    QVERIFY2(ending.err.contains(QStringLiteral("a.gif")) && ending.err.contains(QStringLiteral(".svg")), qPrintable(ending.err));
+    const Outcome nowhere = render(QStringLiteral("no/such/folder/a.svg"));
+    QCOMPARE(nowhere.code, 2);
+    QVERIFY2(nowhere.err.contains(QStringLiteral("no/such/folder")), qPrintable(nowhere.err));
 }
 
 void TestWithoutDisplay::saysWhatIsWrongWithAFile()
