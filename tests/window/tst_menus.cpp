@@ -155,7 +155,7 @@ void TestMenus::theFirstItemIsTheDoubleClick()
     QTest::keyClicks(focus, QStringLiteral("rou"));
     QTest::keyClick(focus, Qt::Key_Return);
     QCOMPARE(lastStep(), QStringLiteral("Add router"));
-    QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, view()->mapFromScene(QPointF(700, 400)));
+    QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, view()->mapFromScene(QPointF(440, 350)));
     focus = QApplication::focusWidget();
     QVERIFY(focus && focus != view());
     QTest::keyClick(focus, Qt::Key_Return);
