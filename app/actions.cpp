@@ -106,6 +106,7 @@ void Actions::makeViewActions()
     fullScreen = make(tr("F&ull screen"), nullptr, QKeySequence(Qt::Key_F11));
     fullScreen->setCheckable(true);
     guide = make(tr("&Guide"), "help", QKeySequence(Qt::Key_F1));
+    walk = make(tr("&Walk-through: two namespaces, a bridge and NAT"), "step-forward");
     keys = make(tr("All &keys"), "keyboard", QKeySequence(Qt::Key_Question));
     about = make(tr("&About Vethlab"));
 }
@@ -233,7 +234,7 @@ void Actions::fillMenuBar(QMenuBar &bar)
     live->setToolTipsVisible(true); // why a terminal can't be opened now
 
     QMenu *help = bar.addMenu(tr("&Help"));
-    help->addActions({guide, keys, about});
+    help->addActions({guide, walk, keys, about});
 }
 
 } // namespace vethlab

@@ -42,7 +42,7 @@ public:
     QAction *assignAddresses, *computeRoutes, *offerAddresses;
     QAction *newPing, *clearPings, *switchUp;
     QAction *openTerminal, *terminalProgram;
-    QAction *guide, *keys, *about;
+    QAction *guide, *walk, *keys, *about;
 
 private:
     QAction *make(const QString &text, const char *iconName = nullptr, const QKeySequence &sequence = {});

@@ -181,6 +181,16 @@ void Files::openExample(const QString &id)
     whenFreeToLeave([this, id] { show(loadExample(id), {}); });
 }
 
+void Files::openMade(const Drawing &drawing, std::function<void()> then)
+{
+    whenFreeToLeave([this, drawing, then = std::move(then)] {
+        LoadedFile file;
+        file.drawing = drawing;
+        show(std::move(file), {});
+        then();
+    });
+}
+
 void Files::attach(const QString &socketPath, const LabId &lab)
 {
     whenFreeToLeave([this, socketPath, lab] {

@@ -27,6 +27,8 @@ public:
     /// Asks first where something would be lost.
     void open(const QString &path);
     void openExample(const QString &id);
+    /// A drawing that is nobody's file; `then` when it is there.
+    void openMade(const Drawing &drawing, std::function<void()> then);
     void attach(const QString &socketPath, const LabId &lab);
     void restore(const UnsavedWork &work, const LabId &stillRunning);
     void close();

@@ -27,6 +27,7 @@
 #include "app/thememanager.h"
 #include "app/topbar.h"
 #include "app/typing.h"
+#include "app/walk/walkpanel.h"
 #include "app/worldline.h"
 #include "canvas/diagramview.h"
 
@@ -50,6 +51,7 @@ MainWindow::MainWindow(const WindowModel &model)
     , m_bottom(new BottomPanel(model.document, m_pings))
     , m_status(new StatusLine)
     , m_banner(new Banner)
+    , m_walkPanel(new WalkPanel)
     , m_start(new StartPage(model.settings, m_running, model.autosave))
     , m_pages(new QStackedWidget)
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -66,6 +68,7 @@ MainWindow::MainWindow(const WindowModel &model)
     joinStart();
     joinThemes();
     joinTerminals();
+    joinWalk();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
     m_addressing = new Addressing(model.document, {*m_view, *m_actions, *m_banner, *m_bottom->events(), model.settings, model.session}, this);
     connect(m_addressing, &Addressing::said, m_status, &StatusLine::say);

@@ -32,6 +32,8 @@ class StatusLine;
 class Terminals;
 class ThemeManager;
 class TopBar;
+class WalkController;
+class WalkPanel;
 
 /// What the window works on; everything outlives it.
 struct WindowModel {
@@ -63,6 +65,8 @@ public:
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] Addressing *addressing() const { return m_addressing; }
+    [[nodiscard]] WalkController *walk() const { return m_walk; }
+    [[nodiscard]] WalkPanel *walkPanel() const { return m_walkPanel; }
     [[nodiscard]] Pings &pings() { return m_pings; }
     [[nodiscard]] Terminals *terminals() const { return m_terminals; }
     [[nodiscard]] bool isStartShown() const;
@@ -80,6 +84,7 @@ private:
     void joinStart();
     void joinThemes();
     void joinTerminals();
+    void joinWalk();
     void showTitle();
     void showPanel(QWidget *panel, QAction *action, const QString &key);
     void openNewPing(const std::optional<NodeId> &from);
@@ -103,6 +108,7 @@ private:
     BottomPanel *m_bottom;
     StatusLine *m_status;
     Banner *m_banner;
+    WalkPanel *m_walkPanel;
     StartPage *m_start;
     QStackedWidget *m_pages;
     QSplitter *m_columns, *m_rows;
@@ -113,6 +119,7 @@ private:
     Addressing *m_addressing;
     DoctorProbe *m_doctor;
     Terminals *m_terminals;
+    WalkController *m_walk;
     bool m_closing = false;
 };
 

@@ -17,6 +17,7 @@
 #include "app/bottom/planpanel.h"
 #include "app/canvascontroller.h"
 #include "app/doctorprobe.h"
+#include "app/errortext.h"
 #include "app/files.h"
 #include "app/helpdialogs.h"
 #include "app/inspector/inspector.h"
@@ -30,6 +31,7 @@
 #include "app/thememanager.h"
 #include "app/topbar.h"
 #include "app/typing.h"
+#include "app/walk/walkcontroller.h"
 #include "canvas/diagramview.h"
 
 // Who hears whom: the signals of the parts, joined.
@@ -193,6 +195,13 @@ void MainWindow::joinTerminals()
     const auto surroundings = [&settings = m_model.settings] { return TerminalSurroundings::ofThisUser(settings.text(TerminalController::programKey)); };
     m_terminals = new Terminals(m_model.session, control, m_model.paths.socketDir, surroundings, this);
     new TerminalController(*m_terminals, {m_model.document, m_model.live, m_model.session, m_model.settings, *m_actions, *m_view, *m_banner, *this});
+}
+
+void MainWindow::joinWalk()
+{
+    m_walk = new WalkController({m_model.document, m_model.session, m_pings, *m_files, *m_actions, *m_view, *m_walkPanel}, this);
+    connect(m_start, &StartPage::walkRequested, m_walk, &WalkController::start);
+    connect(m_walk, &WalkController::refused, this, [this](const Error &error) { m_status->say(errorText(error)); });
 }
 
 } // namespace vethlab

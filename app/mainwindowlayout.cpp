@@ -18,6 +18,7 @@
 #include "app/start/startpage.h"
 #include "app/statusline.h"
 #include "app/topbar.h"
+#include "app/walk/walkpanel.h"
 #include "app/worldline.h"
 #include "canvas/diagramview.h"
 
@@ -44,6 +45,7 @@ void MainWindow::buildLayout()
     centerLayout->setContentsMargins(0, 0, 0, 0);
     centerLayout->setSpacing(0);
     centerLayout->addWidget(m_banner);
+    centerLayout->addWidget(m_walkPanel);
     centerLayout->addWidget(m_pages, 1);
     m_rows->addWidget(center);
     m_rows->addWidget(m_bottom);

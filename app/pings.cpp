@@ -61,17 +61,17 @@ QString Pings::start(const NodeId &from, const NodeId &to)
         return tr("%1 has no network of its own to ping from.").arg(fromName);
     for (const IpFamily family : {IpFamily::V4, IpFamily::V6})
         if (const auto address = analysis::pingAddress(index, from, to, family))
-            return begin(from, to, *address);
+            return begin(from, to, *address, {});
     return tr("%1 has no address to ping. Give it one first.").arg(toName);
 }
 
-QString Pings::startTo(const NodeId &from, const IpAddress &address)
+QString Pings::startTo(const NodeId &from, const IpAddress &address, const Limits &limits)
 {
-    const TopologyIndex index(m_document.topology());
-    return begin(from, analysis::ownerOf(index, address), address);
+    const auto owner = analysis::ownerOf(TopologyIndex(m_document.topology()), address);
+    return begin(from, owner ? owner : limits.at, address, limits);
 }
 
-QString Pings::begin(const NodeId &from, const std::optional<NodeId> &to, const IpAddress &address)
+QString Pings::begin(const NodeId &from, const std::optional<NodeId> &to, const IpAddress &address, const Limits &limits)
 {
     if (m_session.state() != LabSession::State::Running && m_session.state() != LabSession::State::Applying)
         return tr("The lab is not running. Apply it, then ping.");
@@ -87,6 +87,8 @@ QString Pings::begin(const NodeId &from, const std::optional<NodeId> &to, const 
     PingRequest request;
     request.from = ping.from;
     request.to = address;
+    request.count = limits.count;
+    request.timeoutMs = limits.timeoutMs;
     ping.request = m_session.startPing(request);
     if (ping.request == 0)
         return tr("The lab is not running. Apply it, then ping.");

@@ -48,7 +48,13 @@ public:
 
     /// To the address of `to` that `from` should use. The sentence of why it can't be done, "" = started.
     QString start(const NodeId &from, const NodeId &to);
-    QString startTo(const NodeId &from, const IpAddress &address);
+    struct Limits {
+        std::uint32_t count = 0;        ///< 0 = until stopped
+        std::uint32_t timeoutMs = 1000; ///< 1..60000; a reply later than this counts as lost
+        std::optional<NodeId> at = {};  ///< where it is shown when nobody has the address
+    };
+    QString startTo(const NodeId &from, const IpAddress &address, const Limits &limits);
+    QString startTo(const NodeId &from, const IpAddress &address) { return startTo(from, address, Limits()); }
     void stop(int key);
     void stopAll();
     void clear(); ///< stops and forgets all
@@ -64,7 +70,7 @@ Q_SIGNALS:
     void cleared();
 
 private:
-    QString begin(const NodeId &from, const std::optional<NodeId> &to, const IpAddress &address);
+    QString begin(const NodeId &from, const std::optional<NodeId> &to, const IpAddress &address, const Limits &limits);
     void take(RequestId id, const PingEvent &event);
     void finish(RequestId id);
     Document &m_document;

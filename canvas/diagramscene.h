@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool hasPreview() const { return !m_preview.empty(); }
 
     /// Plain words about the thing under the pointer.
-    [[nodiscard]] QString toolTip(const Hit &hit) const;
+    [[nodiscard]] QString toolTip(const Hit &hit) const; ///< rich text
     [[nodiscard]] QString stateWord(LinkState state) const;
     [[nodiscard]] QString nodeStateWord(NodeState state) const;
 
@@ -121,6 +121,8 @@ private:
     [[nodiscard]] QString nodeTip(const ElementId &id) const;
     [[nodiscard]] QString portTip(const ElementId &id) const;
     [[nodiscard]] QString linkTip(const ElementId &id) const;
+    [[nodiscard]] QString kernelTip(const ElementId &id) const;
+    [[nodiscard]] std::vector<std::string> kernelLines(const ElementId &device) const;
 
     Document &m_document;
     LiveState &m_live;

@@ -220,6 +220,7 @@ void DiagramView::showPing(int pingKey, const NodeId &from, const NodeId &to, co
     auto *item = new PingItem(d->canvas, from, to, path, static_cast<glyphs::ProbeShape>(d->pings.size() % 4));
     item->setOrder(sameTarget);
     d->pings.emplace(pingKey, item);
+    d->placeCallouts();
     d->legend->refresh(true);
     d->layOutFurniture();
 }
@@ -227,6 +228,7 @@ void DiagramView::showPing(int pingKey, const NodeId &from, const NodeId &to, co
 void DiagramView::updatePing(int pingKey, const PingEvent &event, int lostPercent)
 {
     if (const auto it = d->pings.find(pingKey); it != d->pings.end()) it->second->take(event, lostPercent, d->reducedMotion);
+    d->placeCallouts();
 }
 
 void DiagramView::endPing(int pingKey)
@@ -238,6 +240,7 @@ void DiagramView::clearPings()
 {
     for (const auto &[key, item] : d->pings) delete item;
     d->pings.clear();
+    d->placeCallouts();
     d->legend->refresh(false);
     d->layOutFurniture();
 }

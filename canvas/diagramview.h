@@ -110,6 +110,10 @@ public:
     void updatePing(int pingKey, const PingEvent &event, int lostPercent);
     void endPing(int pingKey); ///< keeps the last value shown; clearPings() removes
     void clearPings();
+    /// Words that point at a node, for as long as something is explained.
+    struct Callout { ElementId node; QString text; };
+    void showCallouts(const std::vector<Callout> &callouts); ///< in place of those before; none = nothing is explained
+    [[nodiscard]] std::vector<Callout> callouts() const;     ///< those whose node is there
 
     /// What is now shown, for others; valid until the drawing changes.
     [[nodiscard]] DrawingPicture picture(const PictureOptions &options) const;

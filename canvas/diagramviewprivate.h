@@ -12,6 +12,7 @@
 
 #include "backend/document/editsclipboard.h"
 #include "backend/document/editssplice.h"
+#include "canvas/calloutitem.h"
 #include "canvas/diagramscene.h"
 #include "canvas/diagramview.h"
 #include "canvas/furniture.h"
@@ -25,7 +26,7 @@ namespace vethlab {
 
 /// The view's workings, in files of their own: diagramview.cpp (interface), viewevents.cpp (mouse, drops), viewkeys.cpp (keyboard),
 /// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for), viewcopying.cpp (clipboard, duplicates),
-/// viewarrange.cpp (lining up, closing gaps).
+/// viewarrange.cpp (lining up, closing gaps), viewcallouts.cpp (words that point at nodes).
 struct DiagramView::Private : ToolHost {
     Private(DiagramView &view, Document &doc, LiveState &liveState);
     ~Private() override;
@@ -36,6 +37,7 @@ struct DiagramView::Private : ToolHost {
     DiagramScene canvas;
     OverlayItem *overlayItem; ///< owned by the scene
     std::unordered_map<int, PingItem *> pings;
+    std::vector<std::unique_ptr<CalloutItem>> callouts;
 
     Tool tool = Tool::Select;
     std::unique_ptr<CanvasTool> current;
@@ -106,6 +108,7 @@ struct DiagramView::Private : ToolHost {
     QRectF visibleRect() const override;
     QString reason(const Error &error) const override;
 
+    void placeCallouts(); ///< again: nodes, pings or fonts have changed
     void selectFocused(const std::set<ElementId> &ids, const ElementId &focus);
     void selectionWasChanged();
     void updateHandles(); ///< of the one selected frame or note

@@ -9,16 +9,21 @@ namespace vethlab {
 
 QString DiagramScene::toolTip(const Hit &hit) const
 {
+    QString words;
     switch (hit.kind) {
     case Hit::Kind::Node:
-    case Hit::Kind::Frame: return nodeTip(hit.id).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-    case Hit::Kind::Port: return portTip(hit.id).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-    case Hit::Kind::Link: return linkTip(hit.id).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    case Hit::Kind::Frame: words = nodeTip(hit.id); break;
+    case Hit::Kind::Port: words = portTip(hit.id); break;
+    case Hit::Kind::Link: words = linkTip(hit.id); break;
     case Hit::Kind::None:
     case Hit::Kind::Handle:
-    case Hit::Kind::Note: break;
+    case Hit::Kind::Note: return {};
     }
-    return {};
+    words = words.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    const QString kernel = kernelTip(hit.id);
+    if (words.isEmpty() || kernel.isEmpty()) return words;
+    return words + QStringLiteral("<pre style=\"font-family:'%1'; font-size:%2px; margin-top:8px; margin-bottom:0px\">%3</pre>")
+                       .arg(m_style.mono.family().toHtmlEscaped()).arg(m_style.small.pixelSize()).arg(kernel.toHtmlEscaped());
 }
 
 QString DiagramScene::stateWord(LinkState state) const
@@ -87,7 +92,6 @@ QString DiagramScene::portTip(const ElementId &id) const
         QString::fromStdString(owner ? elementDisplayName(*owner) : port->node.text()), stateWord(m_teller.portState(*port))) };
     for (const InterfaceAddress &address : port->addresses) lines += QString::fromStdString(address.prefix.text());
     if (const DeviceLive *device = m_live.device(id); device && m_teller.mode() == DiagramView::LabMode::Running) {
-        if (const auto mac = MacAddress::fromOctets(device->mac)) lines += QString::fromStdString(mac->text());
         switch (device->blockedBy) {
         case BlockedBy::Nothing: break;
         case BlockedBy::SwitchedOff: lines += tr("It is switched off here."); break;

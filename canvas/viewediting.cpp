@@ -353,6 +353,7 @@ void DiagramView::Private::undoIndexChanged(int index)
 void DiagramView::Private::contentChanged()
 {
     for (const auto &[key, item] : pings) item->follow();
+    placeCallouts();
     updateHandles();
     placeEditor();
     if (editor && !canvas.has(edited)) closeEditor();

@@ -67,6 +67,7 @@ Result<void> LinuxKernel::readSettings(const Space &space, SpaceEntry &entry, Sp
     // A name counts only while it still leads to our namespace: others can unmount or replace it.
     if (entry.name && m_names.leadsTo(*entry.name, entry.inode))
         state.name = entry.name;
+    state.inode = entry.inode;
     if (entry.freshComplete) {
         state.sysctls = std::move(entry.fresh);
     } else {

@@ -18,6 +18,7 @@ bool isSameToPlan(Device a, const Device &b)
 {
     a.operstate = b.operstate;
     a.carrier = b.carrier;
+    a.shown = b.shown;
     if (auto *veth = std::get_if<VethFacts>(&a.facts)) { // events do not resolve where the other end is
         if (const auto *other = std::get_if<VethFacts>(&b.facts)) veth->peerSpace = other->peerSpace;
     }
@@ -276,6 +277,7 @@ DeviceLive LiveTracker::deviceLive(const ElementId &element, const Watched &watc
     live.mac = device->mac;
     live.mtu = device->mtu;
     live.portState = portStateOf(watched);
+    live.shown = device->shown;
     for (const DeviceAddress &address : m_kernel.spaces.at(watched.place.space).addresses) {
         if (address.device == device->index) live.addresses.push_back(address);
     }
@@ -297,6 +299,8 @@ NodeLive LiveTracker::nodeLive(const NodeId &node, const Space &space) const
     live.forwardingV4 = isOn(Sysctl::Ip4Forward);
     live.forwardingV6 = isOn(Sysctl::Ip6Forward);
     live.routes = state.routes;
+    live.inode = state.inode;
+    live.name = state.name;
     for (const DeviceRoute &route : state.routes) {
         const auto device = state.devices.find(route.device);
         live.routeDevices.push_back(device == state.devices.end() ? std::string() : device->second.name);

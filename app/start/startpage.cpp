@@ -127,12 +127,17 @@ QWidget *StartPage::makeContent()
     auto *open = new QPushButton(tr("Open…"));
     setButtonIcon(open, QStringLiteral("open"));
     buttons->addWidget(newLab);
+    auto *walk = new QPushButton(tr("Walk-through"));
+    setButtonIcon(walk, QStringLiteral("step-forward"));
+    walk->setToolTip(tr("Two namespaces, a bridge and NAT: what is missing at each stage, and why it fails"));
     buttons->addWidget(open);
+    buttons->addWidget(walk);
     buttons->addStretch();
     page->addLayout(buttons);
     page->addSpacing(32);
     connect(newLab, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
+    connect(walk, &QPushButton::clicked, this, &StartPage::walkRequested);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(24);
     middle->addWidget(makeExamples(), 0, Qt::AlignTop);

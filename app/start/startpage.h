@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void newRequested();
     void openRequested();
+    void walkRequested();
     void exampleChosen(const QString &id);
     void fileChosen(const QString &path);
     void attachRequested(const QString &socketPath, const vethlab::LabId &lab);

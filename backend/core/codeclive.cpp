@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backend/core/codecparts.h"
 
+#include <limits>
+
 namespace vethlab::codec {
 
 namespace {
+
+constexpr std::size_t maxQdisc = 15; ///< IFNAMSIZ without its NUL
 
 void write(Writer &w, const DeviceAddress &address)
 {
@@ -76,11 +80,38 @@ Counters readCounters(Reader &r)
     return counters;
 }
 
+void write(Writer &w, const DeviceShown &shown)
+{
+    w.beginStruct(3);
+    w.number(shown.flags);
+    w.cutText(shown.qdisc, maxQdisc);
+    w.optional(shown.linkNsid, [](Writer &v, std::int32_t nsid) { v.integer(nsid); });
+    w.endStruct();
+}
+
+std::optional<std::int32_t> readNsid(Reader &r)
+{
+    const std::int64_t nsid = r.integer();
+    if (nsid < -1 || nsid > std::numeric_limits<std::int32_t>::max()) r.refuse("namespace id");
+    return static_cast<std::int32_t>(nsid);
+}
+
+DeviceShown readShown(Reader &r)
+{
+    DeviceShown shown;
+    r.beginStruct(3);
+    shown.flags = r.number<std::uint32_t>();
+    shown.qdisc = r.text(maxQdisc);
+    shown.linkNsid = r.optional(readNsid);
+    r.endStruct();
+    return shown;
+}
+
 } // namespace
 
 void write(Writer &w, const DeviceLive &device)
 {
-    w.beginStruct(14);
+    w.beginStruct(15);
     write(w, device.element);
     w.cutText(device.name);
     w.boolean(device.present);
@@ -95,13 +126,14 @@ void write(Writer &w, const DeviceLive &device)
     w.number(device.mtu);
     w.number(device.portState);
     w.list(device.addresses, [](Writer &v, const DeviceAddress &address) { write(v, address); });
+    write(w, device.shown);
     w.endStruct();
 }
 
 std::optional<DeviceLive> readDeviceLive(Reader &r)
 {
     DeviceLive device;
-    r.beginStruct(14);
+    r.beginStruct(15);
     device.element = ElementId(readIdText(r, false));
     device.name = r.text();
     device.present = r.boolean();
@@ -118,6 +150,7 @@ std::optional<DeviceLive> readDeviceLive(Reader &r)
     device.mtu = r.number<std::uint32_t>();
     device.portState = r.number<std::uint8_t>();
     device.addresses = r.list(maxPlanLines, readDeviceAddress);
+    device.shown = readShown(r);
     r.endStruct();
     if (!r.ok()) return {};
     return device;
@@ -125,26 +158,30 @@ std::optional<DeviceLive> readDeviceLive(Reader &r)
 
 void write(Writer &w, const NodeLive &node)
 {
-    w.beginStruct(6);
+    w.beginStruct(8);
     write(w, node.node);
     w.boolean(node.present);
     w.boolean(node.forwardingV4);
     w.boolean(node.forwardingV6);
     w.list(node.routes, [](Writer &v, const DeviceRoute &route) { write(v, route); });
     w.list(node.routeDevices, [](Writer &v, const std::string &name) { v.cutText(name); });
+    w.number(node.inode);
+    w.optional(node.name, writeOne);
     w.endStruct();
 }
 
 std::optional<NodeLive> readNodeLive(Reader &r)
 {
     NodeLive node;
-    r.beginStruct(6);
+    r.beginStruct(8);
     node.node = NodeId(readIdText(r, false));
     node.present = r.boolean();
     node.forwardingV4 = r.boolean();
     node.forwardingV6 = r.boolean();
     node.routes = r.list(maxPlanLines, readDeviceRoute);
     node.routeDevices = r.list(maxPlanLines, readWords);
+    node.inode = r.number<std::uint64_t>();
+    node.name = r.optional(readNamespaceName);
     r.endStruct();
     if (r.ok() && node.routes.size() != node.routeDevices.size()) r.refuse("devices of routes");
     if (!r.ok()) return {};

@@ -59,6 +59,14 @@ struct OtherFacts { ///< a device that no lab makes
 };
 using DeviceFacts = std::variant<VethFacts, BridgeFacts, LoopbackFacts, OtherFacts>;
 
+/// What `ip link` shows of a device beyond what is compared.
+struct DeviceShown {
+    std::uint32_t flags = 0;               ///< IFF_* of linux/if.h, as in ifinfomsg
+    std::string qdisc;                     ///< IFLA_QDISC, shorter than 16 bytes
+    std::optional<std::int32_t> linkNsid;  ///< IFLA_LINK_NETNSID: where the other end is, by the id that this namespace has for it (-1: none)
+    friend bool operator==(const DeviceShown &, const DeviceShown &) = default;
+};
+
 /// A device in a namespace: one struct serves for what is wanted and for what was seen.
 struct Device {
     ElementId element;         ///< interface or bridge it stands for; empty for lo and for foreign devices
@@ -74,6 +82,7 @@ struct Device {
     // Seen only, never compared:
     std::uint8_t operstate = 0; ///< IF_OPER_* of linux/if.h
     bool carrier = false;
+    DeviceShown shown;
     friend bool operator==(const Device &, const Device &) = default;
 };
 
@@ -114,6 +123,7 @@ struct SpaceState {
     std::vector<DeviceRoute> routes;
     std::vector<NatRule> nat;     ///< wanted: full rules; observed: the rules behind `natSeen` where the reader remembers them
     std::vector<NatMark> natSeen; ///< observed side; a rule without a valid comment shows as {"", ""}
+    std::uint64_t inode = 0;      ///< of the namespace ("net:[4026531840]"); seen only, never compared
     friend bool operator==(const SpaceState &, const SpaceState &) = default;
 };
 

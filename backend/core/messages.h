@@ -16,8 +16,8 @@ namespace vethlab {
 // The protocol between clients (window, vethlabctl) and the helper. Bytes: codec.h; prose: PROTOCOL.md.
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
-inline constexpr std::uint16_t protocolMin = 1;
-inline constexpr std::uint16_t protocolMax = 1;
+inline constexpr std::uint16_t protocolMin = 2;
+inline constexpr std::uint16_t protocolMax = 2;
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;
@@ -118,6 +118,7 @@ struct DeviceLive {
     std::uint32_t mtu = 0;
     std::uint8_t portState = 255; ///< BR_STATE_* of linux/if_bridge.h for bridge ports, else 255
     std::vector<DeviceAddress> addresses;
+    DeviceShown shown;
     friend bool operator==(const DeviceLive &, const DeviceLive &) = default;
 };
 /// The kernel's truth about a node's stack.
@@ -127,6 +128,8 @@ struct NodeLive {
     bool forwardingV4 = false, forwardingV6 = false;
     std::vector<DeviceRoute> routes;
     std::vector<std::string> routeDevices; ///< names, same order as `routes`
+    std::uint64_t inode = 0;               ///< of the network namespace, 0 = unknown
+    std::optional<NamespaceName> name;     ///< mounted under /run/netns at the moment
     friend bool operator==(const NodeLive &, const NodeLive &) = default;
 };
 struct CounterLine { ElementId element; Counters rx, tx;

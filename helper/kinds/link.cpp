@@ -29,6 +29,7 @@ constexpr LinkPolicy linkPolicy()
     policy[IFLA_MASTER].type = NLA_U32;
     policy[IFLA_LINK].type = NLA_U32;
     policy[IFLA_LINK_NETNSID].type = NLA_U32;
+    policy[IFLA_QDISC].type = NLA_NUL_STRING;
     policy[IFLA_OPERSTATE].type = NLA_U8;
     policy[IFLA_CARRIER].type = NLA_U8;
     policy[IFLA_LINKINFO].type = NLA_NESTED;
@@ -126,6 +127,8 @@ std::optional<ParsedLink> parseLink(const nlmsghdr *header)
     device.master = found[IFLA_MASTER] ? nla_get_u32(found[IFLA_MASTER]) : 0;
     device.operstate = found[IFLA_OPERSTATE] ? nla_get_u8(found[IFLA_OPERSTATE]) : 0;
     device.carrier = found[IFLA_CARRIER] && nla_get_u8(found[IFLA_CARRIER]) != 0;
+    device.shown.flags = info->ifi_flags;
+    device.shown.qdisc = textOf(found[IFLA_QDISC]);
     if (found[IFLA_ADDRESS] && nla_len(found[IFLA_ADDRESS]) == static_cast<int>(device.mac.size()))
         std::memcpy(device.mac.data(), nla_data(found[IFLA_ADDRESS]), device.mac.size());
 
@@ -134,6 +137,7 @@ std::optional<ParsedLink> parseLink(const nlmsghdr *header)
     if (found[IFLA_LINK_NETNSID])
         data.linkNsid = nla_get_s32(found[IFLA_LINK_NETNSID]);
     result.peerNsid = data.linkNsid;
+    device.shown.linkNsid = data.linkNsid;
     if (info->ifi_flags & IFF_LOOPBACK) {
         device.facts = loopbackKind().parse(data);
         return result; // ::1 does not come from addr_gen_mode

@@ -150,7 +150,8 @@ QByteArray ExampleRun::wrongCapture(const QJsonObject &capture, bool fromOutside
     tcpdump.terminate();
     if (!tcpdump.waitForFinished(20000)) return "the capture does not end";
     seen += tcpdump.readAllStandardOutput();
-    if (!silent.isEmpty()) return "no answer: " + member("ping").toUtf8();
+    if (silent.isEmpty() == capture.value(QStringLiteral("unanswered")).toBool())
+        return (silent.isEmpty() ? "answered: " : "no answer: ") + member("ping").toUtf8();
     if (!seesIt) return "not seen: " + request + " in\n" + seen;
     const QByteArray never = member("never").toUtf8();
     return !never.isEmpty() && seen.contains(never) ? "seen: " + never + " in\n" + seen : QByteArray();

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QByteArray apply(const QJsonObject &lab);
     /// iputils' ping in each namespace: `expected` as m_expected or one of its twins.
     [[nodiscard]] QByteArray wrongPairs(const QJsonObject &expected) const;
-    /// tcpdump at an interface while somebody pings. `fromOutside`: by nsenter, see there.
+    /// tcpdump at an interface while somebody pings, who gets an answer or ("unanswered": true) none. `fromOutside`: by nsenter, see there.
     [[nodiscard]] QByteArray wrongCapture(const QJsonObject &capture, bool fromOutside) const;
     /// Where the namespace of a node can be opened from outside; only root may.
     [[nodiscard]] QString spacePath(const QString &node) const;

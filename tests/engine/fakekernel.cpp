@@ -520,7 +520,9 @@ KernelState normalized(KernelState state)
             device.element = {};
             device.operstate = 0;
             device.carrier = false;
+            device.shown = {};
         }
+        content.inode = 0;
     }
     state.freshSysctls.clear();
     return state;

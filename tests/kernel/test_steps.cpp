@@ -229,6 +229,7 @@ private Q_SLOTS:
         Device seen = stateOf(a).devices.at(20);
         seen.operstate = after.operstate;
         seen.carrier = after.carrier;
+        seen.shown = after.shown;
         QVERIFY(seen == after);
     }
 

@@ -150,7 +150,8 @@ Error RandomFrames::error()
 DeviceLive RandomFrames::device()
 {
     DeviceLive device{ElementId(id()), text(), coin(), coin(), static_cast<std::uint8_t>(below(256)), coin(), static_cast<BlockedBy>(below(5)),
-        number(), number(), number(), {}, number(), static_cast<std::uint8_t>(below(256)), {}};
+        number(), number(), number(), {}, number(), static_cast<std::uint8_t>(below(256)), {},
+        {number(), coin() ? "noqueue" : "", coin() ? std::optional(static_cast<std::int32_t>(below(1000)) - 1) : std::nullopt}};
     for (auto &octet : device.mac) octet = static_cast<std::uint8_t>(below(256));
     device.addresses = some([this] { return DeviceAddress{number(), prefix(), maybe([this] { return address(); }), coin()}; });
     return device;
@@ -158,7 +159,7 @@ DeviceLive RandomFrames::device()
 
 NodeLive RandomFrames::node()
 {
-    NodeLive node{NodeId(id()), coin(), coin(), coin(), {}, {}};
+    NodeLive node{NodeId(id()), coin(), coin(), coin(), {}, {}, bigNumber(), maybe([this] { return *NamespaceName::parse("ns" + std::to_string(below(1000))); })};
     node.routes = some([this] {
         return DeviceRoute{prefix(), maybe([this] { return address(); }), number(), number(), maybe([this] { return address(); }), static_cast<RouteType>(below(4))};
     });

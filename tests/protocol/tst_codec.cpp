@@ -90,10 +90,10 @@ void TestCodec::events()
 // The bytes as PROTOCOL.md shows them: a client in another language must be able to rely on them.
 void TestCodec::bytesOfHello()
 {
-    const QByteArray frame = encode(RequestFrame{1, HelloRequest{1, 1, "me"}});
+    const QByteArray frame = encode(RequestFrame{1, HelloRequest{2, 2, "me"}});
     QCOMPARE(frame.toHex(), QByteArray("0000000a"          // 10 bytes follow
                                        "84" "00" "01" "00" // [request, id 1, tag 0,
-                                       "83" "01" "01" "626d65")); //  [1, 1, "me"]]
+                                       "83" "02" "02" "626d65")); //  [2, 2, "me"]]
 }
 
 // Read by Qt's own CBOR value reader, so that a field written twice or in the wrong order is seen.

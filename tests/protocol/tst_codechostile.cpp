@@ -25,6 +25,7 @@ private Q_SLOTS:
     void strictness();
     void sizeOfOtherRequests();
     void boundsOfPing();
+    void boundsOfShown();
 };
 
 namespace {
@@ -247,6 +248,31 @@ void TestCodecHostile::boundsOfPing()
     bad = good;
     bad.ttl = 0;
     QVERIFY(!passes(bad));
+}
+
+// What the kernel shows of a device: a qdisc no longer than the kernel's, and an id of a namespace that is one.
+void TestCodecHostile::boundsOfShown()
+{
+    const auto payload = [](const std::string &qdisc, std::optional<std::int32_t> nsid) {
+        LiveEvent event{LabId("lab"), {DeviceLive{}}, {}, 0};
+        event.devices[0].element = ElementId("e");
+        event.devices[0].shown = {0x11043, qdisc, nsid};
+        return encode(EventFrame{0, event}).mid(4);
+    };
+    for (const auto nsid : {std::optional<std::int32_t>(), std::optional<std::int32_t>(-1), std::optional<std::int32_t>(0), std::optional<std::int32_t>(0x7FFFFFFF)}) {
+        const auto frame = decodeServerFrame(payload("noqueue", nsid));
+        QVERIFY(frame);
+        QCOMPARE(std::get<LiveEvent>(std::get<EventFrame>(*frame).body).devices.at(0).shown, (DeviceShown{0x11043, "noqueue", nsid}));
+    }
+    const QByteArray good = payload("noqueue", -1), mark = QByteArray::fromHex("676e6f7175657565") + '\x20';
+    QCOMPARE(good.count(mark), 1);
+    const auto with = [&](const QByteArray &hex) { return QByteArray(good).replace(mark, QByteArray::fromHex(hex)); };
+    QVERIFY(decodeServerFrame(with("676e6f717565756520")));
+    QVERIFY(isRefused(with("676e6f717565756521")));           // -2
+    QVERIFY(isRefused(with("676e6f71756575651a80000000")));   // 2^31
+    QVERIFY(isRefused(with("70" "30313233343536373839414243444546" "20"))); // 16 bytes
+    QVERIFY(isRefused(with("676e6f71750075652" "0")));        // a NUL
+    QCOMPARE(std::get<LiveEvent>(std::get<EventFrame>(*decodeServerFrame(payload(std::string(40, 'q'), {}))).body).devices.at(0).shown.qdisc, std::string(15, 'q'));
 }
 
 QTEST_APPLESS_MAIN(TestCodecHostile)
