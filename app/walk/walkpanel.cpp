@@ -18,7 +18,7 @@ namespace vethlab {
 
 namespace {
 
-constexpr int margin = 16, outerTop = 12, dotStep = 16;
+constexpr int margin = 16, outerTop = 12, dotStep = 16, usualLines = 3;
 
 } // namespace
 
@@ -67,6 +67,8 @@ WalkPanel::WalkPanel(QWidget *parent)
     , m_close(new QToolButton)
 {
     m_explanation->setWordWrap(true);
+    m_explanation->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_explanation->setMinimumHeight(usualLines * m_explanation->fontMetrics().lineSpacing()); // the buttons stay where they are from stage to stage
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setButtonIcon(m_ping, QStringLiteral("ping"));
     m_ping->setToolTip(tr("Ping on the canvas and compare"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QMenuBar>
 #include <QPushButton>
+#include <QToolButton>
 #include <QUndoStack>
 #include <QtTest>
 
