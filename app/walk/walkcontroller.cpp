@@ -23,7 +23,7 @@ constexpr std::uint32_t arpGivesUpMs = 4500, enoughMs = 1500;
 ProbeOutcome outcomeOf(const PingEvent &event)
 {
     switch (event.outcome) {
-    case PingOutcome::Reply: return ProbeOutcome::Reply;
+    case PingOutcome::Reply: return ProbeOutcome::Answered;
     case PingOutcome::SendFailed: return event.text == "Network is unreachable" ? ProbeOutcome::NetworkUnreachable : ProbeOutcome::HostUnreachable;
     case PingOutcome::Unreachable: return ProbeOutcome::HostUnreachable;
     case PingOutcome::TimedOut:
@@ -151,7 +151,7 @@ void WalkController::take(int key, const PingEvent &event)
 {
     if (!isActive() || key != m_pingKey) return;
     const ProbeOutcome outcome = outcomeOf(event);
-    const QString words = outcome == ProbeOutcome::Reply ? tr("a reply after %1 ms").arg(QString::number(event.rttUs / 1000.0, 'f', 2)) : probeOutcomeText(outcome);
+    const QString words = outcome == ProbeOutcome::Answered ? tr("a reply after %1 ms").arg(QString::number(event.rttUs / 1000.0, 'f', 2)) : probeOutcomeText(outcome);
     const ProbeOutcome expected = m_walk->stages()[m_stage].probe.outcome;
     if (expected == ProbeOutcome::HostUnreachable && outcome == ProbeOutcome::NoReply)
         return m_parts.panel.setResult(WalkPanel::Verdict::AsExpected, tr("No reply: the kernel still remembers an ARP answer of before"));

@@ -70,7 +70,7 @@ WalkText walkText(const std::string &key)
 QString probeOutcomeText(ProbeOutcome outcome)
 {
     switch (outcome) {
-    case ProbeOutcome::Reply: return Words::tr("a reply");
+    case ProbeOutcome::Answered: return Words::tr("a reply");
     case ProbeOutcome::NetworkUnreachable: return Words::tr("‘Network is unreachable’");
     case ProbeOutcome::HostUnreachable: return Words::tr("‘Destination Host Unreachable’");
     case ProbeOutcome::NoReply: return Words::tr("no reply");

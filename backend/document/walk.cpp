@@ -277,7 +277,7 @@ std::vector<WalkStage> bridgeNatStages()
         {"unrouted", {ns1, to(10, 0, 2, 15), computer, NetworkUnreachable}, {ns1, ns2}, lack::DefaultRoutes{hosts}},
         {"unforwarded", {ns1, to(1, 1, 1, 1), internet, NoReply}, {computer}, lack::Forwarding{computer}},
         {"unanswered", {ns1, to(1, 1, 1, 1), internet, NoReply}, {computer, internet}, lack::Nat{computer}},
-        {"works", {ns1, to(1, 1, 1, 1), internet, Reply}, {}, {}},
+        {"works", {ns1, to(1, 1, 1, 1), internet, Answered}, {}, {}},
     };
 }
 

@@ -25,7 +25,7 @@ using Lack = std::variant<lack::LinksUp, lack::Bridge, lack::BridgeAddress, lack
 
 /// What a ping comes to.
 enum class ProbeOutcome : std::uint8_t {
-    Reply,
+    Answered,
     NetworkUnreachable, ///< no route: nothing is sent (ENETUNREACH)
     /// Nobody answers ARP (EHOSTUNREACH, after some seconds). While the kernel still remembers an answer of before it is NoReply.
     HostUnreachable,
@@ -36,7 +36,7 @@ struct WalkProbe {
     NodeId from;
     IpAddress to;
     NodeId at; ///< where `to` is, or will be
-    ProbeOutcome outcome = ProbeOutcome::Reply; ///< that is to be expected
+    ProbeOutcome outcome = ProbeOutcome::Answered; ///< that is to be expected
 };
 
 /// One stage: what it lacks, what shows that, and where to look.

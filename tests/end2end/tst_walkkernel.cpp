@@ -71,7 +71,7 @@ private:
         const bool networkUnreachable = words.contains("Network is unreachable");
         const bool right = [&] {
             switch (outcome) {
-            case ProbeOutcome::Reply: return code == 0;
+            case ProbeOutcome::Answered: return code == 0;
             case ProbeOutcome::NetworkUnreachable: return code == 2 && networkUnreachable;
             case ProbeOutcome::HostUnreachable: return code == 1 && hostUnreachable;
             case ProbeOutcome::NoReply: return code == 1 && !hostUnreachable && !networkUnreachable && words.contains("100% packet loss");
@@ -109,7 +109,7 @@ void TestWalkKernel::showReason(const std::string &key)
         QVERIFY(ip("ns1", "link show veth1").contains("state UP"));
         QVERIFY(!ip("computer", "link show br-veth1").contains("master"));
         QVERIFY(ip("ns1", "neighbour show").contains("192.168.1.12 dev veth1 FAILED") || ip("ns1", "neighbour show").contains("INCOMPLETE"));
-        RIGHT(wrongProbe(0, ProbeOutcome::Reply)); // the far end of its own pair is reached
+        RIGHT(wrongProbe(0, ProbeOutcome::Answered)); // the far end of its own pair is reached
     } else if (key == "silent") {
         QVERIFY(ip("computer", "link show br-veth1").contains("master br1"));
         QVERIFY(!ip("computer", "-4 address show").contains("192.168.1.10"));
@@ -135,9 +135,9 @@ void TestWalkKernel::eachStageFailsForItsReasonAndWorksAfterTheStep()
         if (QTest::currentTestFailed() || !now.lack) return;
         RIGHT(apply(stage + 1));
         // Without forwarding and NAT nobody beyond answers: one step lets the request out, the next one the reply back in.
-        RIGHT(wrongProbe(stage, now.key == "unforwarded" ? ProbeOutcome::NoReply : ProbeOutcome::Reply));
+        RIGHT(wrongProbe(stage, now.key == "unforwarded" ? ProbeOutcome::NoReply : ProbeOutcome::Answered));
     }
-    QCOMPARE(m_walk->stages().back().probe.outcome, ProbeOutcome::Reply);
+    QCOMPARE(m_walk->stages().back().probe.outcome, ProbeOutcome::Answered);
     RIGHT(m_run->wrongPairs(m_run->expected())); // it is the example now
     // As tool tips tell it.
     const QByteArray mounts = told(QStringLiteral("ns1"), {QStringLiteral("mount")});
@@ -147,8 +147,8 @@ void TestWalkKernel::eachStageFailsForItsReasonAndWorksAfterTheStep()
 void TestWalkKernel::goingBackFailsAgain()
 {
     RIGHT(apply(m_walk->stages().size() - 1));
-    RIGHT(wrongProbe(1, ProbeOutcome::Reply));
-    RIGHT(wrongProbe(2, ProbeOutcome::Reply));
+    RIGHT(wrongProbe(1, ProbeOutcome::Answered));
+    RIGHT(wrongProbe(2, ProbeOutcome::Answered));
     for (std::size_t stage = m_walk->stages().size() - 1; stage-- > 0;) {
         RIGHT(apply(stage));
         const WalkProbe &probe = m_walk->stages()[stage].probe;
