@@ -13,17 +13,18 @@ namespace vethlab {
 
 namespace {
 
-constexpr double bubbleHeight = 26, padding = 10, ringDistance = 9, pointerLength = 7, frameHeader = 40;
+constexpr double bubbleHeight = 26, padding = 10, ringDistance = 6, pointerLength = 7, frameHeader = 40;
 
 /// Where the words may stand around `target`, best first: towards the middle of the drawing, where the view shows most.
-std::array<QRectF, 6> placesAround(const QRectF &target, const QSizeF &size, bool aboveFirst)
+std::array<QRectF, 8> placesAround(const QRectF &target, const QSizeF &size, bool aboveFirst)
 {
     const double gap = ringDistance + pointerLength;
     const double below = target.bottom() + gap, above = target.top() - gap - size.height();
     const double left = target.left(), middle = target.center().x() - size.width() / 2, right = target.right() - size.width();
     const double first = aboveFirst ? above : below, second = aboveFirst ? below : above;
     return {QRectF({left, first}, size), QRectF({left, second}, size), QRectF({middle, first}, size),
-            QRectF({right, first}, size), QRectF({right, second}, size), QRectF({left, below + 28}, size)};
+            QRectF({right, first}, size), QRectF({right, second}, size), QRectF({left, below + 28}, size),
+            QRectF({left, below + 56}, size), QRectF({left, above - 28}, size)};
 }
 
 } // namespace
@@ -50,7 +51,8 @@ CalloutItem::CalloutItem(DiagramScene &scene, ElementId node, const QString &tex
     , m_text(text)
 {
     setAcceptedMouseButtons(Qt::NoButton);
-    setZValue(zOrder::overlay - 0.5);
+    // Under what pings say.
+    setZValue(zOrder::overlay - 1.5);
     scene.addItem(this);
 }
 

@@ -76,7 +76,7 @@ void WalkController::begin(Walk walk)
     m_parts.session.apply();
     // When the card has taken its place from the canvas; with room for what is pointed out, and for the legend below.
     QTimer::singleShot(0, &m_parts.view, [&view = m_parts.view] {
-        constexpr double part = 0.85, lift = 24;
+        constexpr double part = 0.88, lift = 24;
         view.fitAll();
         view.setZoom(view.zoom() * part);
         view.setCenter(view.center() + QPointF(0, lift));
