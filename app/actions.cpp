@@ -70,8 +70,16 @@ void Actions::makeEditActions()
     rename = makeForCanvas(tr("Re&name"), nullptr, QKeySequence(Qt::Key_F2));
     selectAll = makeForCanvas(tr("Select &all"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_A));
     selectLinked = makeForCanvas(tr("Select &linked"), nullptr, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    find = make(tr("&Find…"), "search", QKeySequence(Qt::CTRL | Qt::Key_F));
+    findOrDo = make(tr("Find &or do…"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_K));
+    settings = make(tr("Settin&gs…"), "settings", QKeySequence(Qt::CTRL | Qt::Key_Comma));
     align = {make(tr("Align &left")), make(tr("Align &centres")), make(tr("Align &right")), make(tr("Align &top")), make(tr("Align &middles")), make(tr("Align &bottom"))};
     distribute = {make(tr("Distribute &sideways"), "distribute"), make(tr("Distribute &downwards"))};
+    toFront = make(tr("To &front"));
+    toBack = make(tr("To &back"));
+    pin = make(tr("&Pin"), "pin");
+    pin->setCheckable(true);
+    layOut = make(tr("Lay &out"), "layout", QKeySequence(Qt::CTRL | Qt::Key_L));
     align.front()->setProperty(iconProperty, QStringLiteral("align"));
 }
 
@@ -88,6 +96,9 @@ void Actions::makeViewActions()
     guides = make(tr("G&uides"));
     minimap = make(tr("&Minimap"));
     legend = make(tr("L&egend"));
+    layers = {make(tr("&Addresses")), make(tr("&Routes")), make(tr("&Interfaces")), make(tr("&Live values")), make(tr("&Notes"))};
+    for (QAction *action : layers)
+        action->setCheckable(true);
     showPalette = make(tr("&Palette"));
     showOutline = make(tr("&Outline"));
     showInspector = make(tr("&Inspector"));
@@ -195,10 +206,19 @@ void Actions::fillMenuBar(QMenuBar &bar)
     arrangeMenu->addSeparator();
     for (QAction *action : distribute)
         arrangeMenu->addAction(action);
+    arrangeMenu->addSeparator();
+    arrangeMenu->addActions({layOut, pin, toFront, toBack});
+    edit->addSeparator();
+    edit->addActions({find, findOrDo});
+    edit->addSeparator();
+    edit->addAction(settings);
 
     QMenu *view = bar.addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, zoomNormal, fitAll, fitSelection});
     view->addSeparator();
+    QMenu *layersMenu = view->addMenu(tr("La&yers"));
+    for (QAction *action : layers)
+        layersMenu->addAction(action);
     view->addActions({grid, snap, guides, minimap, legend});
     view->addSeparator();
     QMenu *panels = view->addMenu(tr("&Panels"));

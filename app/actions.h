@@ -29,10 +29,13 @@ public:
 
     QAction *newLab, *open, *save, *saveAs, *revert, *exportPicture, *copyPicture, *print, *closeLab, *quit;
     QMenu *recentMenu = nullptr, *examplesMenu = nullptr;
-    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *joinNeighbours, *rename, *selectAll, *selectLinked;
+    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *joinNeighbours, *rename, *selectAll, *selectLinked, *find, *findOrDo;
     std::array<QAction *, 6> align {};      ///< in the order of edits::Alignment
     std::array<QAction *, 2> distribute {}; ///< sideways, downwards
+    QAction *toFront, *toBack, *pin, *layOut;
     QMenu *arrangeMenu = nullptr;
+    std::array<QAction *, 5> layers {}; ///< in the order of DiagramView::Layer
+    QAction *settings;
     QAction *zoomIn, *zoomOut, *zoomNormal, *fitAll, *fitSelection, *grid, *snap, *guides, *minimap, *legend;
     QAction *showPalette, *showOutline, *showInspector, *showBottom, *showPanels;
     QAction *themeSystem, *themeLight, *themeDark, *fullScreen;

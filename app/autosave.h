@@ -23,7 +23,7 @@ struct UnsavedWork {
     std::int64_t savedMs = 0;
 };
 
-/// Keeps a copy of unsaved work, at most a second older than what is on the screen, and finds what a killed program left.
+/// Keeps a copy of unsaved work, at most a second (or as is set) older than what is on the screen, and finds what a killed program left.
 class Autosave : public QObject {
     Q_OBJECT
 public:
@@ -35,7 +35,9 @@ public:
     [[nodiscard]] std::vector<UnsavedWork> leftBehind() const;
     [[nodiscard]] Result<LoadedFile> load(const QString &id) const;
     void discard(const QString &id);
-    /// Writes now instead of within a second.
+    /// How old the copy may be; 1 s until called.
+    void setInterval(int seconds) { m_timer.setInterval(seconds * 1000); }
+    /// Writes now.
     void flush();
     [[nodiscard]] QString id() const { return m_id; }
 

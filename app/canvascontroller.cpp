@@ -126,6 +126,10 @@ void CanvasController::connectArranging()
         connect(m_actions.align[i], &QAction::triggered, this, [this, i] { m_view.alignSelected(static_cast<edits::Alignment>(i)); });
     connect(m_actions.distribute[0], &QAction::triggered, this, [this] { m_view.distributeSelected(Qt::Horizontal); });
     connect(m_actions.distribute[1], &QAction::triggered, this, [this] { m_view.distributeSelected(Qt::Vertical); });
+    connect(m_actions.toFront, &QAction::triggered, this, [this] { m_view.restackSelected(true); });
+    connect(m_actions.toBack, &QAction::triggered, this, [this] { m_view.restackSelected(false); });
+    connect(m_actions.pin, &QAction::triggered, &m_view, &DiagramView::pinSelected);
+    connect(&m_document, &Document::changed, this, [this] { m_actions.pin->setChecked(m_view.isSelectionPinned()); });
     connect(m_menus, &ContextMenus::pingFrom, this, &CanvasController::pingFrom);
     connect(m_menus, &ContextMenus::addressesWanted, this, &CanvasController::addressesWanted);
     connect(m_menus, &ContextMenus::propertiesWanted, this, &CanvasController::propertiesWanted);
@@ -152,6 +156,9 @@ void CanvasController::connectViewing()
     remember(m_actions.guides, guidesKey, [this](bool on) { m_view.setGuidesShown(on); });
     remember(m_actions.minimap, minimapKey, [this](bool on) { m_view.setMinimapShown(on); });
     remember(m_actions.legend, legendKey, [this](bool on) { m_view.setLegendShown(on); });
+    const std::array layerKeys{"addresses", "routes", "interfaces", "liveValues", "notes"};
+    for (std::size_t i = 0; i < m_actions.layers.size(); ++i)
+        remember(m_actions.layers[i], QStringLiteral("layers/") + QLatin1String(layerKeys[i]), [this, i](bool on) { m_view.setLayerShown(static_cast<DiagramView::Layer>(i), on); });
     connect(&m_view, &DiagramView::legendShownChanged, m_actions.legend, &QAction::setChecked);
 }
 
@@ -168,6 +175,9 @@ void CanvasController::connectTools()
             m_view.setTool(chosen);
             m_view.setFocus();
         });
+    // What is drawn now is to be seen.
+    for (QAction *action : {m_actions.noteTool, m_actions.addBox, m_actions.addArea})
+        connect(action, &QAction::triggered, this, [this] { m_actions.layers[static_cast<std::size_t>(DiagramView::Layer::Notes)]->setChecked(true); });
     for (const auto &[action, shape] : {std::pair(m_actions.addBox, NoteShape::Box), std::pair(m_actions.addArea, NoteShape::Area)})
         connect(action, &QAction::triggered, this, [this, drawn = shape] { m_view.beginPlacingShape(drawn); });
     connect(m_actions.noteTool, &QAction::triggered, this, [this] {
@@ -247,6 +257,10 @@ void CanvasController::updateEnabled()
         action->setEnabled(arrangeable > 1);
     for (QAction *action : m_actions.distribute)
         action->setEnabled(arrangeable > 2);
+    m_actions.toFront->setEnabled(m_view.canRestack());
+    m_actions.toBack->setEnabled(m_view.canRestack());
+    m_actions.pin->setEnabled(!m_view.selectedNodes().empty());
+    m_actions.pin->setChecked(m_view.isSelectionPinned());
     m_actions.rename->setEnabled(ids.size() == 1 && !m_document.topology().findAs<Link>(*ids.begin()));
     m_actions.switchUp->setEnabled(switches);
     m_actions.fitSelection->setEnabled(!ids.empty());

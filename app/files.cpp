@@ -11,6 +11,7 @@
 #include "app/dialogs.h"
 #include "app/errortext.h"
 #include "app/examples.h"
+#include "app/preferences.h"
 #include "app/settings.h"
 #include "app/typing.h"
 
@@ -45,6 +46,7 @@ Files::Files(Document &document, LabSession &session, Settings &settings, Autosa
     , m_window(window)
 {
     connectActions();
+    watchFile();
 }
 
 void Files::connectActions()
@@ -100,15 +102,19 @@ void Files::askRunning(std::function<void()> proceed)
         return proceed();
     if (m_session.state() != State::Running && m_session.state() != State::Applying)
         return stopThen(std::move(proceed));
+    const auto leaveIt = [this, proceed] {
+        m_session.setKeepRunning(true);
+        m_session.detach();
+        m_session.setKeepRunning(false); // the next lab is asked about anew
+        proceed();
+    };
+    const QString wish = m_settings.text(preference::onLeaving, preference::ask);
+    if (wish == preference::keep)
+        return leaveIt();
+    if (wish == preference::stop)
+        return stopThen(std::move(proceed));
     dialogs::ask(&m_window, tr("Stop the lab ‘%1’?").arg(shownName()), tr("It runs now. You can stop it, or leave it running and come back to it from the start page."),
-                 {{tr("Leave it running"), ButtonKind::Normal,
-                   [this, proceed] {
-                       m_session.setKeepRunning(true);
-                       m_session.detach();
-                       m_session.setKeepRunning(false); // the next lab is asked about anew
-                       proceed();
-                   }},
-                  {tr("Stop"), ButtonKind::Danger, [this, proceed] { stopThen(proceed); }}});
+                 {{tr("Leave it running"), ButtonKind::Normal, leaveIt}, {tr("Stop"), ButtonKind::Danger, [this, proceed] { stopThen(proceed); }}});
 }
 
 void Files::stopThen(std::function<void()> proceed)
@@ -189,6 +195,13 @@ void Files::openMade(const Drawing &drawing, std::function<void()> then)
         show(std::move(file), {});
         then();
     });
+}
+
+void Files::reopenLast()
+{
+    const QStringList recent = m_settings.recentFiles();
+    if (m_settings.flag(preference::reopenLast, false) && !recent.isEmpty() && m_autosave.leftBehind().empty())
+        open(recent.constFirst());
 }
 
 void Files::attach(const QString &socketPath, const LabId &lab)
@@ -294,10 +307,20 @@ void Files::saveAs(std::function<void()> then)
 
 void Files::write(const QString &path, const std::function<void()> &then)
 {
+    if (path != m_document.path() || !m_watch.isNewer())
+        return writeNow(path, then);
+    dialogs::ask(&m_window, tr("Save over the newer ‘%1’?").arg(QFileInfo(path).fileName()), tr("Another program changed it since it was opened or saved here. What that program wrote is lost."),
+                 {{tr("Save over it"), ButtonKind::Danger, [this, path, then] { writeNow(path, then); }}, {tr("Save as…"), ButtonKind::Normal, [this, then] { saveAs(then); }}});
+}
+
+void Files::writeNow(const QString &path, const std::function<void()> &then)
+{
     if (const Result<void> saved = m_document.save(path); !saved) {
         dialogs::tell(&m_window, tr("‘%1’ can't be saved").arg(QFileInfo(path).fileName()), errorText(saved.error()), kernelLine(saved.error()));
         return;
     }
+    m_watch.follow(path);
+    Q_EMIT settledOnDisk();
     m_settings.set(folderKey, QFileInfo(path).absolutePath());
     m_settings.addRecentFile(path);
     Q_EMIT said(tr("Saved as %1").arg(path));

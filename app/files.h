@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "app/autosave.h"
+#include "app/filewatch.h"
 #include "backend/document/document.h"
 #include "backend/live/labsession.h"
 
@@ -29,11 +30,17 @@ public:
     void openExample(const QString &id);
     /// A drawing that is nobody's file; `then` when it is there.
     void openMade(const Drawing &drawing, std::function<void()> then);
+    /// At the start, if that is wished: the file of last time. Not while work of a killed program waits to be restored.
+    void reopenLast();
     void attach(const QString &socketPath, const LabId &lab);
     void restore(const UnsavedWork &work, const LabId &stillRunning);
     void close();
     /// Goes on when the drawing is saved or given up and no lab of ours is left without a word.
     void whenFreeToLeave(std::function<void()> proceed);
+    /// Takes over what another program wrote into the file; where work or a running lab would be lost, as an undoable step.
+    void reload();
+    /// The drawing stays as it is, and counts as unsaved.
+    void keepMine();
     /// "office", "Untitled lab".
     [[nodiscard]] QString shownName() const;
     void fillRecentMenu();
@@ -45,6 +52,10 @@ Q_SIGNALS:
     void aboutToLeave(); ///< the present drawing is given up now
     void closed();  ///< back to the start page
     void said(const QString &sentence);
+    /// The file is another than the one that was opened or saved here. `consequence`: of reload(), where there is one.
+    void changedOnDisk(const QString &sentence, const QString &consequence);
+    void goneFromDisk(const QString &sentence);
+    void settledOnDisk(); ///< neither is so any more
     void noted(const QString &line); ///< for the list of events
 
 private:
@@ -62,12 +73,15 @@ private:
     void stopThen(std::function<void()> proceed);
     void openDialog();
     void revert();
+    void watchFile();
+    void writeNow(const QString &path, const std::function<void()> &then);
     Document &m_document;
     LabSession &m_session;
     Settings &m_settings;
     Autosave &m_autosave;
     Actions &m_actions;
     QWidget &m_window;
+    FileWatch m_watch;
 };
 
 } // namespace vethlab

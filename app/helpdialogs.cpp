@@ -41,6 +41,7 @@ void showKeysDialog(const Actions &actions, QWidget *parent)
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Add a connected node beside the selected one")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Ctrl + arrow")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Go along a link")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Alt + arrow")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Next node; the one before")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Tab; Shift+Tab")));
+    add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Next one found; the one before; back")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Enter; Shift+Enter; Esc")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Menu of the selection")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Menu, Shift+F10")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Drag a copy")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Ctrl + drag")));
     add(say(QT_TRANSLATE_NOOP("HelpDialogs", "Drag without snapping; in one direction")), say(QT_TRANSLATE_NOOP("HelpDialogs", "Alt; Shift")));

@@ -11,6 +11,7 @@
 #include "app/headlessrun.h"
 #include "app/mainwindow.h"
 #include "app/pictures.h"
+#include "app/preferences.h"
 #include "app/settings.h"
 #include "app/thememanager.h"
 #include "app/translation.h"
@@ -35,6 +36,8 @@ int runWindow(QApplication &application, const CommandLine &line)
         window.files()->open(QFileInfo(line.file).absoluteFilePath());
     else if (!line.example.isEmpty())
         window.files()->openExample(line.example);
+    else
+        window.files()->reopenLast();
     return QApplication::exec();
 }
 
@@ -76,7 +79,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(VETHLAB_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.vethlab.Vethlab"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/vethlab.svg")));
-    useLanguageOfUser();
+    // Pictures and what runs without a window speak as the shell that asked for them.
+    useLanguageChosen(line.mode == CommandLine::Mode::Window ? Settings().text(preference::language) : QString());
     QApplication::setQuitOnLastWindowClosed(false); // the window quits when it is sure
     switch (line.mode) {
     case CommandLine::Mode::Render: return renderPicture(line);

@@ -59,6 +59,7 @@ MainWindow::MainWindow(const WindowModel &model)
     , m_files(new Files(model.document, model.session, model.settings, model.autosave, *m_actions, *this))
     , m_doctor(new DoctorProbe(model.paths.program, this))
 {
+    setAcceptDrops(true);
     m_actions->fillMenuBar(*menuBar());
     m_view->setFonts(uiFont(), fixedFont(TextSize::Control));
     buildLayout();
@@ -69,6 +70,8 @@ MainWindow::MainWindow(const WindowModel &model)
     joinThemes();
     joinTerminals();
     joinWalk();
+    joinFinding();
+    joinSettings();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
     m_addressing = new Addressing(model.document, {*m_view, *m_actions, *m_banner, *m_bottom->events(), model.settings, model.session}, this);
     connect(m_addressing, &Addressing::said, m_status, &StatusLine::say);
@@ -108,7 +111,7 @@ void MainWindow::showStart(bool shown)
     m_right->setVisible(!shown && m_actions->showInspector->isChecked());
     m_bottom->setVisible(!shown && m_actions->showBottom->isChecked());
     for (QAction *action : {m_actions->save, m_actions->saveAs, m_actions->exportPicture, m_actions->copyPicture, m_actions->print, m_actions->closeLab, m_actions->newPing,
-                            m_actions->selectAll, m_actions->addNamespace, m_actions->addRouter, m_actions->addBridge, m_actions->addHub,
+                            m_actions->selectAll, m_actions->find, m_actions->layOut, m_actions->addNamespace, m_actions->addRouter, m_actions->addBridge, m_actions->addHub,
                             m_actions->addComputer, m_actions->selectTool, m_actions->linkTool, m_actions->pingTool, m_actions->noteTool,
                             m_actions->addBox, m_actions->addArea, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomNormal, m_actions->fitAll,
                             m_actions->labProperties, m_actions->check, m_actions->assignAddresses, m_actions->computeRoutes})

@@ -15,6 +15,7 @@ namespace vethlab {
 
 class Actions;
 class Addressing;
+class AutoLayout;
 class Autosave;
 class Banner;
 class BottomPanel;
@@ -22,10 +23,12 @@ class CanvasController;
 class DiagramView;
 class DoctorProbe;
 class Files;
+class FindOrDo;
 class Inspector;
 class LabController;
 class OutlinePanel;
 class PalettePanel;
+class SearchBar;
 class Settings;
 class StartPage;
 class StatusLine;
@@ -69,11 +72,17 @@ public:
     [[nodiscard]] WalkPanel *walkPanel() const { return m_walkPanel; }
     [[nodiscard]] Pings &pings() { return m_pings; }
     [[nodiscard]] Terminals *terminals() const { return m_terminals; }
+    [[nodiscard]] SearchBar *searchBar() const { return m_search; }
+    [[nodiscard]] FindOrDo *findOrDo() const { return m_findOrDo; }
+    [[nodiscard]] AutoLayout *autoLayout() const { return m_layout; }
     [[nodiscard]] bool isStartShown() const;
     void showStart(bool shown);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildLayout();
@@ -83,6 +92,8 @@ private:
     void joinSelection();
     void joinStart();
     void joinThemes();
+    void joinFinding();
+    void joinSettings();
     void joinTerminals();
     void joinWalk();
     void showTitle();
@@ -120,6 +131,9 @@ private:
     DoctorProbe *m_doctor;
     Terminals *m_terminals;
     WalkController *m_walk;
+    SearchBar *m_search;
+    FindOrDo *m_findOrDo;
+    AutoLayout *m_layout;
     bool m_closing = false;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/mainwindow.h"
 
+#include <QMenuBar>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -9,6 +10,7 @@
 #include <array>
 
 #include "app/actions.h"
+#include "app/autolayout.h"
 #include "app/autosave.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
@@ -19,12 +21,16 @@
 #include "app/doctorprobe.h"
 #include "app/errortext.h"
 #include "app/files.h"
+#include "app/findordo.h"
 #include "app/helpdialogs.h"
 #include "app/inspector/inspector.h"
 #include "app/outlinepanel.h"
 #include "app/palettepanel.h"
 #include "app/picturecontroller.h"
+#include "app/preferences.h"
+#include "app/searchbar.h"
 #include "app/settings.h"
+#include "app/settingsdialog.h"
 #include "app/start/startpage.h"
 #include "app/statusline.h"
 #include "app/terminals/terminalcontroller.h"
@@ -36,6 +42,12 @@
 
 // Who hears whom: the signals of the parts, joined.
 namespace vethlab {
+
+namespace {
+
+const QString diskKey = QStringLiteral("disk");
+
+} // namespace
 
 void MainWindow::showPanel(QWidget *panel, QAction *action, const QString &key)
 {
@@ -141,6 +153,21 @@ void MainWindow::joinStart()
         // When the panels beside it have come and it has its size.
         QTimer::singleShot(0, this, &MainWindow::restoreView);
     });
+    connect(m_files, &Files::changedOnDisk, this, [this](const QString &sentence, const QString &consequence) {
+        m_banner->show(diskKey, consequence.isEmpty() ? Banner::Tone::Info : Banner::Tone::Warning, sentence, consequence,
+                       {{tr("Reload"), [this] {
+                            const double zoom = m_view->zoom();
+                            const QPointF center = m_view->center(); // one goes on looking at the same place
+                            m_files->reload();
+                            m_view->setZoom(zoom);
+                            m_view->setCenter(center);
+                        }},
+                        {tr("Keep mine"), [this] { m_files->keepMine(); }}});
+    });
+    connect(m_files, &Files::goneFromDisk, this, [this](const QString &sentence) {
+        m_banner->show(diskKey, Banner::Tone::Warning, sentence, tr("What is drawn here is all there is of it."), {{tr("Save"), [this] { m_actions->save->trigger(); }}});
+    });
+    connect(m_files, &Files::settledOnDisk, this, [this] { m_banner->hideAbout(diskKey); });
     connect(m_files, &Files::aboutToLeave, this, &MainWindow::rememberView);
     connect(m_files, &Files::closed, this, [this] { showStart(true); });
     connect(m_view, &DiagramView::openExampleRequested, this, [this] { m_files->openExample(QStringLiteral("bridge-nat")); });
@@ -187,6 +214,36 @@ void MainWindow::joinThemes()
         action->setChecked(themes.choice() == choice);
         connect(action, &QAction::triggered, this, [&themes, chosen = choice] { themes.setChoice(chosen); });
     }
+}
+
+void MainWindow::joinFinding()
+{
+    m_search = new SearchBar(m_model.document, *m_view);
+    connect(m_actions->find, &QAction::triggered, m_search, &SearchBar::open);
+    connect(m_search, &SearchBar::hintChanged, m_status, &StatusLine::setHint);
+    m_findOrDo = new FindOrDo(m_model.document, *menuBar(), *this);
+    connect(m_actions->findOrDo, &QAction::triggered, m_findOrDo, &FindOrDo::open);
+    connect(m_findOrDo, &FindOrDo::goRequested, this, [this](const ElementId &id) {
+        m_view->reveal(id);
+        m_view->setFocus();
+    });
+    connect(m_findOrDo, &FindOrDo::said, m_status, &StatusLine::say);
+}
+
+void MainWindow::joinSettings()
+{
+    m_layout = new AutoLayout(m_model.document, *m_view, *m_banner, this);
+    connect(m_actions->layOut, &QAction::triggered, m_layout, &AutoLayout::run);
+    connect(m_layout, &AutoLayout::said, m_status, &StatusLine::say);
+    m_model.autosave.setInterval(m_model.settings.text(preference::autosaveSeconds, QStringLiteral("1")).toInt());
+    connect(m_actions->settings, &QAction::triggered, this, [this] {
+        auto *dialog = findChild<SettingsDialog *>();
+        if (!dialog)
+            dialog = new SettingsDialog({m_model.settings, *m_actions, m_model.themes, m_model.autosave}, this);
+        dialog->show();
+        dialog->raise();
+        dialog->activateWindow();
+    });
 }
 
 void MainWindow::joinTerminals()

@@ -14,6 +14,7 @@
 
 #include "app/fonts.h"
 #include "app/ink.h"
+#include "app/preferences.h"
 #include "app/settings.h"
 
 namespace vethlab {
@@ -52,6 +53,7 @@ ThemeManager::ThemeManager(QApplication &application, Settings &settings, QObjec
     , m_systemDark(isDark(application.palette()))
     , m_theme(&Theme::of(ThemeKind::Light))
 {
+    m_alwaysReduced = settings.flag(preference::reducedMotion, false);
     const QString stored = settings.text(themeKey);
     m_choice = stored == QLatin1String("light") ? Choice::Light : stored == QLatin1String("dark") ? Choice::Dark : Choice::System;
     application.setStyle(m_style);
@@ -97,12 +99,22 @@ void ThemeManager::portalChanged(const QString &group, const QString &key, const
     if (group == appearanceGroup && key == schemeKey) {
         setDesktopScheme(unwrapped(value.variant()));
     } else if (group == desktopGroup && key == animationsKey) {
-        const bool reduced = unwrapped(value.variant()) == 0;
-        if (reduced != m_reducedMotion) {
-            m_reducedMotion = reduced;
-            Q_EMIT reducedMotionChanged(reduced);
-        }
+        setMotion(m_desktopReduced, unwrapped(value.variant()) == 0);
     }
+}
+
+void ThemeManager::setMotionReduced(bool always)
+{
+    m_settings.set(preference::reducedMotion, always);
+    setMotion(m_alwaysReduced, always);
+}
+
+void ThemeManager::setMotion(bool &which, bool reduced)
+{
+    const bool before = reducedMotion();
+    which = reduced;
+    if (reducedMotion() != before)
+        Q_EMIT reducedMotionChanged(reducedMotion());
 }
 
 void ThemeManager::setDesktopScheme(uint scheme)

@@ -29,7 +29,9 @@ public:
     [[nodiscard]] Choice choice() const { return m_choice; }
     void setChoice(Choice choice);
     [[nodiscard]] const Theme &theme() const { return *m_theme; }
-    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    [[nodiscard]] bool reducedMotion() const { return m_desktopReduced || m_alwaysReduced; }
+    /// Reduced whatever the desktop says, or as it says; remembered.
+    void setMotionReduced(bool always);
 
     /// The portal's answer: 0 no preference, 1 dark, 2 light (org.freedesktop.appearance color-scheme).
     void setDesktopScheme(uint scheme);
@@ -45,6 +47,7 @@ private:
     void askPortal();
     Q_SLOT void portalChanged(const QString &group, const QString &key, const QDBusVariant &value);
     void apply();
+    void setMotion(bool &which, bool reduced);
     [[nodiscard]] ThemeKind wantedKind() const;
     QApplication &m_application;
     Settings &m_settings;
@@ -52,7 +55,7 @@ private:
     Choice m_choice = Choice::System;
     uint m_desktopScheme = 0;
     bool m_systemDark = false;
-    bool m_reducedMotion = false;
+    bool m_desktopReduced = false, m_alwaysReduced = false;
     bool m_applying = false;
     const Theme *m_theme;
 };

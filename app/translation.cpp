@@ -43,4 +43,9 @@ QString useLanguageOfUser()
     return useLanguage(QLocale::system().uiLanguages());
 }
 
+QString useLanguageChosen(const QString &language)
+{
+    return language.isEmpty() ? useLanguageOfUser() : useLanguage({language});
+}
+
 } // namespace vethlab

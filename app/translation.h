@@ -12,5 +12,7 @@ namespace vethlab {
 QString useLanguage(const QStringList &languages);
 /// As the desktop or the shell asks for: LANGUAGE, LC_ALL, LC_MESSAGES, LANG.
 QString useLanguageOfUser();
+/// The one that was chosen in the settings ("de"); "" = as useLanguageOfUser().
+QString useLanguageChosen(const QString &language);
 
 } // namespace vethlab

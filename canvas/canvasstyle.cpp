@@ -44,6 +44,13 @@ double CanvasStyle::glyphRadius(double radius) const
     return std::clamp(radius * zoom, 3.0, radius * 2) / zoom;
 }
 
+QPen CanvasStyle::foundPen() const
+{
+    QColor halo = theme->accent;
+    halo.setAlphaF(0.35F);
+    return { halo, std::max(line(7), screen(4)), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin };
+}
+
 double CanvasStyle::iconScale() const
 {
     const double wanted = zoom * devicePixelRatio;

@@ -4,6 +4,7 @@
 
 #include <QFont>
 #include <QFontMetricsF>
+#include <QPen>
 #include <QStaticText>
 
 #include <vector>
@@ -31,6 +32,14 @@ struct CanvasStyle {
     [[nodiscard]] double iconScale() const;
     /// `px` of the screen in scene units.
     [[nodiscard]] double screen(double px) const { return px / zoom; }
+
+    /// What a search found is lit by this halo around it, `gap` px from its outline; what it did not find is painted this faintly.
+    [[nodiscard]] QPen foundPen() const;
+    static constexpr double foundGap = 6, fadedOpacity = 0.5;
+
+    struct Layers {
+        bool addresses = true, routes = true, interfaces = true, liveValues = true, notes = true;
+    } layers; ///< what is shown at all; what fails is always named
 
     enum class Level { Shape, Name, Caption, Full, Detail }; ///< < 35, < 60, < 80, < 150 %, more
     [[nodiscard]] Level level() const;

@@ -47,7 +47,7 @@ DiagramScene::~DiagramScene() = default;
 
 NodeItem *DiagramScene::node(const ElementId &id) const { return findIn(m_nodes, id); }
 LinkItem *DiagramScene::link(const ElementId &id) const { return findIn(m_links, id); }
-NoteItem *DiagramScene::note(const ElementId &id) const { return findIn(m_notes, id); }
+NoteItem *DiagramScene::note(const ElementId &id) const { return findIn(notes(), id); }
 
 LinkItem *DiagramScene::linkOfPort(const ElementId &interface, int *end) const
 {
@@ -77,7 +77,7 @@ QRectF DiagramScene::contentRect() const
 {
     QRectF rect;
     for (const auto &[id, item] : m_nodes) rect |= item->sceneRect();
-    for (const auto &[id, item] : m_notes) rect |= item->sceneRect();
+    for (const auto &[id, item] : notes()) rect |= item->sceneRect();
     return rect;
 }
 
@@ -91,6 +91,13 @@ NodeItem *DiagramScene::frameOf(const NodeItem &item) const
                           [&](const InComputer &) { return m_index->computer() ? node(m_index->computer()->id) : nullptr; },
                       },
         bridge->home);
+}
+
+bool DiagramScene::isPinned(const ElementId &id) const
+{
+    const DiagramItem *item = m_document.diagram().find(id);
+    const auto *place = item ? std::get_if<NodePlace>(item) : nullptr;
+    return place && place->pinned;
 }
 
 std::set<ElementId> DiagramScene::withContents(const std::set<ElementId> &ids) const
@@ -201,6 +208,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
     item->setFacts(nodeFacts(*m_index, *element));
     if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
     item->setTerminal(m_terminals.contains(id));
+    item->setPinned(isPinned(id));
     updateNodeState(*item);
     dirty.insert(item);
 }
@@ -233,6 +241,14 @@ void DiagramScene::syncLink(const ElementId &id, Dirty &dirty)
     dirty.insert(b);
 }
 
+void DiagramScene::setNotesShown(bool shown)
+{
+    m_style.layers.notes = shown;
+    for (const auto &[id, item] : m_notes) item->setVisible(shown);
+    pruneSelection();
+    Q_EMIT contentChanged();
+}
+
 void DiagramScene::syncNote(const ElementId &id)
 {
     const DiagramItem *found = m_document.diagram().find(id);
@@ -241,10 +257,11 @@ void DiagramScene::syncNote(const ElementId &id)
         m_notes.erase(id);
         return;
     }
-    NoteItem *item = note(id);
+    NoteItem *item = findIn(m_notes, id);
     if (!item) {
         auto created = std::make_unique<NoteItem>(id, m_style);
         item = created.get();
+        item->setVisible(m_style.layers.notes);
         addItem(item);
         m_notes.emplace(id, std::move(created));
     }

@@ -40,12 +40,14 @@ public:
     [[nodiscard]] bool has(const ElementId &id) const;
     [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NodeItem>> &nodes() const { return m_nodes; }
     [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<LinkItem>> &links() const { return m_links; }
-    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NoteItem>> &notes() const { return m_notes; }
+    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NoteItem>> &notes() const { return m_style.layers.notes ? m_notes : m_noNotes; }
+    void setNotesShown(bool shown); ///< hidden ones are not found by anything here
     /// Position and extent of a node, note, link or port; null when there is none.
     [[nodiscard]] QRectF rectOf(const ElementId &id) const;
     [[nodiscard]] QRectF contentRect() const; ///< of everything; null when empty
     /// The frame that holds a node, nullptr if none.
     [[nodiscard]] NodeItem *frameOf(const NodeItem &node) const;
+    [[nodiscard]] bool isPinned(const ElementId &node) const;
     /// What moves along when these are moved: the bridges of frames among them.
     [[nodiscard]] std::set<ElementId> withContents(const std::set<ElementId> &ids) const;
 
@@ -68,6 +70,9 @@ public:
     [[nodiscard]] const Hit &hover() const { return m_hover; }
     void setDropTarget(const ElementId &id, const std::set<ElementId> &dimmed = {});
     void setEditing(const ElementId &note);
+    /// Lights these up and lets all else step back; empty = as usual.
+    void setFound(const std::set<ElementId> &ids);
+    [[nodiscard]] const std::set<ElementId> &found() const { return m_found; }
 
     /// Shows elements elsewhere than the drawing says, until clearPreview(): a drag under way.
     void setPreview(std::unordered_map<ElementId, QRectF> places);
@@ -131,7 +136,7 @@ private:
     std::unique_ptr<TopologyIndex> m_index;
     std::unordered_map<ElementId, std::unique_ptr<NodeItem>> m_nodes;
     std::unordered_map<ElementId, std::unique_ptr<LinkItem>> m_links;
-    std::unordered_map<ElementId, std::unique_ptr<NoteItem>> m_notes;
+    std::unordered_map<ElementId, std::unique_ptr<NoteItem>> m_notes, m_noNotes;
     /// Deleted from the drawing of a lab that runs: still in the kernel, and shown while a plan says it will be removed.
     std::unordered_map<ElementId, std::unique_ptr<NodeItem>> m_goneNodes;
     std::unordered_map<ElementId, std::unique_ptr<LinkItem>> m_goneLinks;
@@ -143,7 +148,7 @@ private:
     std::set<ElementId> m_terminals; ///< nodes with an open terminal
     std::set<ElementId> m_selection;
     ElementId m_focused, m_dropTarget, m_editing;
-    std::set<ElementId> m_dimmed;
+    std::set<ElementId> m_dimmed, m_found;
     Hit m_hover;
     QString m_worldWord;
     struct Pulse { ElementId link; int end = 0; QElapsedTimer since; };

@@ -146,6 +146,20 @@ void DiagramView::setMinimapShown(bool shown)
     d->layOutFurniture();
 }
 
+void DiagramView::setLayerShown(Layer layer, bool shown)
+{
+    CanvasStyle::Layers &layers = d->canvas.style().layers;
+    switch (layer) {
+    case Layer::Addresses: layers.addresses = shown; break;
+    case Layer::Routes: layers.routes = shown; break;
+    case Layer::Interfaces: layers.interfaces = shown; break;
+    case Layer::LiveValues: layers.liveValues = shown; break;
+    case Layer::Notes: d->canvas.setNotesShown(shown); break;
+    }
+    viewport()->update();
+    d->layOutFurniture();
+}
+
 bool DiagramView::isGridShown() const { return d->gridShown; }
 
 void DiagramView::setGridShown(bool shown)

@@ -28,6 +28,8 @@ class DiagramView : public QGraphicsView {
 public:
     enum class Tool { Select, Link, Ping, Note };
     Q_ENUM(Tool)
+    /// What can be left out of the picture. What fails stays named.
+    enum class Layer { Addresses, Routes, Interfaces, LiveValues, Notes };
     /// What the whole canvas is in; items take their own truth from LiveState.
     enum class LabMode { Stopped, Running, NotReached };
 
@@ -54,6 +56,7 @@ public:
     void setLegendShown(bool shown);
     [[nodiscard]] bool isMinimapShown() const;
     void setMinimapShown(bool shown);
+    void setLayerShown(Layer layer, bool shown); ///< hidden notes are nowhere: not selected, not snapped to
 
     [[nodiscard]] Tool tool() const;
     void setTool(Tool tool);
@@ -65,6 +68,9 @@ public:
     [[nodiscard]] std::set<ElementId> selection() const;
     void setSelection(const std::set<ElementId> &ids);
     void reveal(const ElementId &id);  ///< select and scroll there
+    /// What a search found is lit, all else steps back; empty = as usual.
+    void showFound(const std::set<ElementId> &ids);
+    [[nodiscard]] std::vector<ElementId> inReadingOrder(const std::set<ElementId> &ids) const; ///< by lines, from left to right
     [[nodiscard]] QPoint placeOf(const ElementId &id) const; ///< its middle in px of this widget; may lie outside; null = no such element
     void renameSelected();             ///< inline editor over the name
     void deleteSelected();
@@ -81,6 +87,12 @@ public:
     [[nodiscard]] int arrangeable() const;
     void alignSelected(edits::Alignment alignment);
     void distributeSelected(Qt::Orientation orientation);
+    [[nodiscard]] std::vector<edits::Placed> selectedNodes() const;
+    [[nodiscard]] std::vector<edits::Placed> nodesToLayOut() const; ///< the selected ones where there are at least two, else all
+    [[nodiscard]] bool isSelectionPinned() const; ///< all of its nodes
+    void pinSelected(bool pinned);
+    [[nodiscard]] bool canRestack() const; ///< notes, boxes or areas are selected
+    void restackSelected(bool front);
     /// One node with two links is selected, and its neighbours may be joined.
     [[nodiscard]] bool canJoinNeighbours() const;
     [[nodiscard]] QString joinPreview() const; ///< what happens to addresses then; "" = nothing
@@ -128,6 +140,7 @@ Q_SIGNALS:
     void refused(const vethlab::Error &error);       ///< an edit that can't be done
     void contextMenuRequested(const vethlab::ElementId &id, const QPoint &globalPos); ///< id empty = the canvas
     void openExampleRequested();                     ///< the link on the empty canvas
+    void foundDismissed();                           ///< Esc on the canvas, with nothing else to leave
     void legendShownChanged(bool shown);             ///< the user closed it
 
 protected:

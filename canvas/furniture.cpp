@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "canvas/geometry.h"
 #include "canvas/icons.h"
 
 namespace vethlab {
@@ -67,6 +68,7 @@ void MiniMap::setVisibleRect(const QRectF &rect)
 
 QTransform MiniMap::toMap() const
 {
+    if (m_grab) return m_grab->map;
     const QRectF all = m_scene.contentRect() | m_visible;
     const QRectF inner = QRectF(rect()).adjusted(6, 6, -6, -6);
     const double scale = std::min(inner.width() / std::max(1.0, all.width()), inner.height() / std::max(1.0, all.height()));
@@ -105,14 +107,34 @@ void MiniMap::paintEvent(QPaintEvent *)
     painter.drawRoundedRect((map.mapRect(m_visible) & QRectF(rect()).adjusted(4, 4, -4, -4)), 2, 2);
 }
 
+void MiniMap::want(const QPointF &mapPoint)
+{
+    Q_EMIT wanted(m_grab->map.inverted().map(mapPoint));
+}
+
 void MiniMap::mousePressEvent(QMouseEvent *event)
 {
-    Q_EMIT wanted(toMap().inverted().map(event->position()));
+    if (event->button() != Qt::LeftButton) return;
+    m_grab = Grab { toMap(), event->position(), {}, false };
+    const QRectF view = m_grab->map.mapRect(m_visible);
+    // Taken hold of it goes along; elsewhere it comes to the pointer.
+    if (view.contains(event->position())) m_grab->toCenter = view.center() - event->position();
+    else want(event->position());
 }
 
 void MiniMap::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons() & Qt::LeftButton) Q_EMIT wanted(toMap().inverted().map(event->position()));
+    if (!m_grab) return;
+    m_grab->moved = m_grab->moved || geometry::distance(event->position(), m_grab->pressed) > 2;
+    if (m_grab->moved) want(event->position() + m_grab->toCenter);
+}
+
+void MiniMap::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_grab || event->button() != Qt::LeftButton) return;
+    if (!m_grab->moved) want(m_grab->pressed); // a click
+    m_grab.reset();
+    update();
 }
 
 // ---- Legend -------------------------------------------------------------------------------------------------------

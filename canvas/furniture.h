@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 #include "canvas/diagramscene.h"
@@ -43,11 +44,20 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     [[nodiscard]] QTransform toMap() const;
+    /// The view's rectangle held at a point of it; the map stays as it is meanwhile.
+    struct Grab {
+        QTransform map;
+        QPointF pressed, toCenter;
+        bool moved = false;
+    };
+    void want(const QPointF &mapPoint);
     const DiagramScene &m_scene;
     QRectF m_visible;
+    std::optional<Grab> m_grab;
 };
 
 /// The states that are in the picture, with their glyphs.

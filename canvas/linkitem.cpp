@@ -138,6 +138,14 @@ void LinkItem::setPortMarks(int index, bool selected, bool hovered)
     changed();
 }
 
+void LinkItem::setFound(bool a, bool b, bool searching)
+{
+    const bool faded = searching && !a && !b;
+    if (m_ends[0].found == a && m_ends[1].found == b && m_faded == faded) return;
+    m_ends[0].found = a, m_ends[1].found = b, m_faded = faded;
+    changed();
+}
+
 void LinkItem::setPulse(int index, double pulse, bool ring)
 {
     End &end = m_ends[static_cast<std::size_t>(index)];
@@ -196,15 +204,18 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
         m_penPlain = m_style.plain;
         m_penTheme = &theme;
     }
+    const double full = painter->opacity();
+    if (isFaded()) painter->setOpacity(full * CanvasStyle::fadedOpacity);
     const auto stroke = [&](QColor color, double width, double opacity) {
         color.setAlphaF(static_cast<float>(opacity));
         painter->setPen(QPen(color, m_style.line(width), Qt::SolidLine, Qt::RoundCap));
         painter->drawLine(m_ends[0].point, m_ends[1].point);
     };
     if (m_selected && !m_style.plain) stroke(theme.accent, 8, 0.3);
-    if (m_halo > 3 && m_state == LinkState::Up) stroke(theme.up, m_halo, 0.35);
+    if (m_halo > 3 && m_state == LinkState::Up && m_style.layers.liveValues) stroke(theme.up, m_halo, 0.35);
     painter->setPen(m_pen);
     painter->drawLine(m_ends[0].point, m_ends[1].point);
+    painter->setOpacity(full);
 }
 
 LinkEndsItem::LinkEndsItem(const LinkItem &link)
@@ -231,6 +242,15 @@ void LinkEndsItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const CanvasStyle &style = m_link.style();
     const Theme &theme = *style.theme;
     painter->setRenderHint(QPainter::Antialiasing);
+    const double full = painter->opacity();
+    if (m_link.isFaded()) painter->setOpacity(full * CanvasStyle::fadedOpacity);
+    for (const int i : { 0, 1 })
+        if (m_link.end(i).found && !style.plain) {
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(style.foundPen());
+            const double r = style.glyphRadius(5) + CanvasStyle::foundGap;
+            painter->drawEllipse(m_link.end(i).point, r, r);
+        }
     if (style.zoom > 0.5)
         for (const int i : { 0, 1 }) paintLabel(*painter, i);
     if (style.zoom >= 0.349)
@@ -250,6 +270,7 @@ void LinkEndsItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
             glyphs::port(*painter, end.point, end.state, theme, style.glyphRadius(style.plain ? 5 : 5 + 4 * end.pulse));
         }
     paintMiddle(*painter);
+    painter->setOpacity(full);
 }
 
 void LinkEndsItem::paintLabel(QPainter &painter, int index) const
@@ -257,7 +278,9 @@ void LinkEndsItem::paintLabel(QPainter &painter, int index) const
     const LinkItem::End &end = m_link.end(index);
     const CanvasStyle &style = m_link.style();
     QRectF rect = end.labelRect;
-    const bool pointed = !style.plain && (m_link.isHovered() || m_link.isSelected() || end.hovered || end.selected);
+    const bool pointed = !style.plain && (m_link.isHovered() || m_link.isSelected() || end.hovered || end.selected || end.found);
+    const bool bad = end.failing || end.state == LinkState::NoCarrier || end.state == LinkState::Off;
+    const bool named = style.layers.interfaces || pointed || bad;
     if (rect.isNull()) {
         if (!pointed || end.label.isEmpty()) return; // shown where there is no room for it only while pointed at
         const QPointF other = m_link.end(1 - index).point;
@@ -267,8 +290,8 @@ void LinkEndsItem::paintLabel(QPainter &painter, int index) const
     }
     const double opacity = painter.opacity();
     if (style.zoom < 0.6) painter.setOpacity(opacity * (style.zoom - 0.5) * 10);
-    glyphs::pill(painter, rect, end.label, end.failing ? glyphs::pillLook(LinkState::NoCarrier, *style.theme) : glyphs::pillLook(end.state, *style.theme));
-    if (!end.address.isEmpty() && style.level() >= CanvasStyle::Level::Full)
+    if (named) glyphs::pill(painter, rect, end.label, end.failing ? glyphs::pillLook(LinkState::NoCarrier, *style.theme) : glyphs::pillLook(end.state, *style.theme));
+    if (!end.address.isEmpty() && style.layers.addresses && style.level() >= CanvasStyle::Level::Full)
         end.address.paintCentered(painter, rect.center().x(), rect.center().y() + 24, style.theme->text2);
     painter.setOpacity(opacity);
 }
@@ -277,7 +300,7 @@ void LinkEndsItem::paintMiddle(QPainter &painter) const
 {
     const CanvasStyle &style = m_link.style();
     const QPointF middle = m_link.middle();
-    if (!m_link.rate().isEmpty() && style.level() >= CanvasStyle::Level::Full) {
+    if (!m_link.rate().isEmpty() && style.layers.liveValues && style.level() >= CanvasStyle::Level::Full) {
         QPointF along = m_link.end(1).point - m_link.end(0).point;
         along /= std::max(1.0, m_link.length());
         QPointF up(along.y(), -along.x());

@@ -43,6 +43,7 @@ public:
         QRectF labelRect;           ///< null: no free place
         double labelAt = 0;         ///< distance of the label from `point`
         bool hovered = false, selected = false, failing = false;
+        bool found = false;         ///< by a search
         double pulse = 0;           ///< 0..1: how far the glyph is swollen after a change of state
         bool changedRing = false;   ///< the same without motion
     };
@@ -75,6 +76,9 @@ public:
     void setRate(double bits, double packets);
     void setMarks(bool selected, bool hovered, bool dimmed);
     void setPortMarks(int end, bool selected, bool hovered);
+    /// Which of its ports a search found; while one is `searching` a link without any steps back.
+    void setFound(bool a, bool b, bool searching);
+    [[nodiscard]] bool isFaded() const { return m_faded && !m_style.plain; }
     void setPulse(int end, double pulse, bool ring);
     void styleChanged();
 
@@ -88,7 +92,7 @@ private:
     std::array<End, 2> m_ends;
     std::int64_t m_order = 0;
     LinkState m_state = LinkState::Drawn;
-    bool m_selected = false, m_hovered = false, m_dimmed = false, m_error = false;
+    bool m_selected = false, m_hovered = false, m_dimmed = false, m_error = false, m_faded = false;
     double m_halo = 0; ///< width at 100 %; 0 = none
     Label m_rate;
     mutable QPen m_pen;

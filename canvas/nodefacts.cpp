@@ -120,6 +120,7 @@ namespace {
             facts.rows = stackRows(node.stack);
         }
         if (facts.caption.isEmpty()) facts.caption = outside ? count : Words::tr("no address yet");
+        facts.secondIsAddress = !facts.secondCaption.isEmpty();
         if (facts.secondCaption.isEmpty()) facts.secondCaption = count;
     }
 

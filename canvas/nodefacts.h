@@ -25,7 +25,8 @@ struct NodeFacts {
     QString icon, name, kindName;     ///< kindName: "namespace", "bridge" …, translated, for lists and readers
     QString caption, secondCaption;   ///< the second is shown from 150 % on
     QString captionInterface;         ///< id of the interface the caption's address is on
-    bool captionFixedFont = false;
+    bool captionFixedFont = false;    ///< the caption is an address
+    bool secondIsAddress = false;
     bool forwarding = false, nat = false;
     std::vector<FactRow> rows;        ///< frames only, at most four
     [[nodiscard]] bool isFrame() const { return shape == geometry::NodeShape::Frame; }

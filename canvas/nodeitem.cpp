@@ -74,6 +74,7 @@ void NodeItem::layOut()
     m_forwarding.set(QCoreApplication::translate("vethlab::NodeItem", "Forwarding"), m_style.badge);
     m_nat.set(QCoreApplication::translate("vethlab::NodeItem", "NAT"), m_style.badge);
     m_terminalWord.set(QCoreApplication::translate("vethlab::NodeItem", "Terminal"), m_style.badge);
+    m_pinnedWord.set(QCoreApplication::translate("vethlab::NodeItem", "Pinned"), m_style.badge);
     m_world.set(m_worldWord, m_style.caption);
     // In a frame's header the name goes before the words of the properties beside it.
     const double beside = m_world.width() + 8 + (properties().empty() ? 0 : propertiesWidth(false) + 12);
@@ -132,6 +133,13 @@ void NodeItem::setTerminal(bool open)
 {
     if (m_terminal == open) return;
     m_terminal = open;
+    layOut();
+}
+
+void NodeItem::setPinned(bool pinned)
+{
+    if (m_pinned == pinned) return;
+    m_pinned = pinned;
     layOut();
 }
 

@@ -18,6 +18,7 @@ namespace vethlab {
 /// What is drawn around a node on top of its state.
 struct NodeRings {
     bool selected = false, hovered = false, focused = false, dropTarget = false, dimmed = false;
+    bool found = false, faded = false; ///< by a search; not by it
     friend bool operator==(const NodeRings &, const NodeRings &) = default;
 };
 
@@ -60,6 +61,7 @@ public:
     void setRings(const NodeRings &rings);
     void setRoutedLines(std::vector<RoutedLine> lines);
     void setTerminal(bool open);            ///< a terminal is open there
+    void setPinned(bool pinned);            ///< stays where it is
     void setWorldWord(const QString &word); ///< after the name of this computer
     void styleChanged();                    ///< fonts or theme
 
@@ -84,6 +86,7 @@ private:
     void paintBadges(QPainter &painter) const;
     void paintIcon(QPainter &painter, const QRectF &rect, const QColor &color) const;
     [[nodiscard]] double textLeft() const;
+    [[nodiscard]] bool isCaptionShown() const { return m_style.layers.addresses || m_captionBad || !m_facts.captionFixedFont; }
     [[nodiscard]] std::vector<Property> properties() const; ///< what stands under a node, or in the header of a frame
     [[nodiscard]] double propertiesWidth(bool withWords) const;
     void paintProperties(QPainter &painter, double x, double cy, bool withWords) const;
@@ -97,12 +100,12 @@ private:
     QString m_was;
     QString m_worldWord;
     bool m_captionBad = false;
-    bool m_terminal = false;
+    bool m_terminal = false, m_pinned = false;
     QSizeF m_size;
     QPainterPath m_outline;
     std::vector<glyphs::Badge> m_badges;
     std::vector<RoutedLine> m_routed;
-    Label m_name, m_caption, m_third, m_world, m_more, m_forwarding, m_nat, m_terminalWord;
+    Label m_name, m_caption, m_third, m_world, m_more, m_forwarding, m_nat, m_terminalWord, m_pinnedWord;
     std::vector<RowLabels> m_rows;
     mutable Label m_farName; ///< larger in the scene, so that it stays readable when zoomed out
     mutable double m_farScale = 0;

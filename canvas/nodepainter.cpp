@@ -27,6 +27,8 @@ NodeItem::Colors NodeItem::colors() const
 void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    const double opacity = painter->opacity();
+    if (m_rings.faded && !m_style.plain) painter->setOpacity(opacity * CanvasStyle::fadedOpacity);
     const Colors c = colors();
     if (!m_style.plain) paintRings(*painter);
     paintShape(*painter, c);
@@ -35,6 +37,7 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     else if (m_facts.isFrame()) paintFrame(*painter, c);
     else paintNode(*painter, c);
     if (level >= Level::Name) paintBadges(*painter);
+    painter->setOpacity(opacity);
 }
 
 void NodeItem::paintRings(QPainter &painter) const
@@ -46,6 +49,11 @@ void NodeItem::paintRings(QPainter &painter) const
         painter.setBrush(fill);
         painter.drawPath(geometry::outline(m_facts.shape, rect, std::max(offset, m_style.screen(2.5))));
     };
+    if (m_rings.found) {
+        painter.setPen(m_style.foundPen());
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPath(geometry::outline(m_facts.shape, rect, CanvasStyle::foundGap));
+    }
     if (m_rings.dropTarget) ring(2.5, 6, t.accent, t.accentSoft);
     if (m_rings.selected) ring(2, 4, t.accent, Qt::NoBrush);
     else if (m_rings.hovered) {
@@ -77,7 +85,8 @@ void NodeItem::paintShape(QPainter &painter, const Colors &c) const
         QPen routed(m_style.theme->drawn, m_style.line(1.75), Qt::CustomDashLine, Qt::RoundCap);
         routed.setDashPattern({ 1 / 1.75, 5 / 1.75 });
         painter.setPen(routed);
-        for (const RoutedLine &line : m_routed) painter.drawLine(line.from, line.to);
+        if (m_style.layers.routes)
+            for (const RoutedLine &line : m_routed) painter.drawLine(line.from, line.to);
     }
     if (m_facts.shape == NodeShape::Bridge) {
         painter.setPen(Qt::NoPen);
@@ -98,7 +107,7 @@ void NodeItem::paintNode(QPainter &painter, const Colors &c) const
     if (m_facts.shape == NodeShape::Cloud) {
         paintIcon(painter, QRectF(20.5, 31.5, 24, 24), c.ink);
         m_name.paint(painter, x, 35.5, t.text);
-        m_caption.paint(painter, x, 54.5, m_captionBad ? t.bad : t.text2);
+        if (isCaptionShown()) m_caption.paint(painter, x, 54.5, m_captionBad ? t.bad : t.text2);
         return;
     }
     const double up = m_facts.shape == NodeShape::Bridge ? -3 : 0;
@@ -113,11 +122,11 @@ void NodeItem::paintNode(QPainter &painter, const Colors &c) const
         // Three lines; a bridge has its bus bar below them.
         const double first = up < 0 ? 12 : 16, step = up < 0 ? 15 : 17;
         m_name.paint(painter, x, first, t.text);
-        m_caption.paint(painter, x, first + step, caption);
-        m_third.paint(painter, x, first + 2 * step, t.text2);
+        if (isCaptionShown()) m_caption.paint(painter, x, first + step, caption);
+        if (m_style.layers.addresses || !m_facts.secondIsAddress || !m_was.isEmpty()) m_third.paint(painter, x, first + 2 * step, t.text2);
     } else {
         m_name.paint(painter, x, h / 2 - 9 + up, t.text);
-        m_caption.paint(painter, x, h / 2 + 10 + up, caption);
+        if (isCaptionShown()) m_caption.paint(painter, x, h / 2 + 10 + up, caption);
     }
     const bool words = m_style.level() >= Level::Full && propertiesWidth(true) <= m_size.width() + 20;
     paintProperties(painter, 0, h + 19, words);
@@ -129,6 +138,7 @@ std::vector<NodeItem::Property> NodeItem::properties() const
     if (m_facts.forwarding) list.push_back({ QStringLiteral("forwarding"), &m_forwarding });
     if (m_facts.nat && !m_facts.isFrame()) list.push_back({ QStringLiteral("nat"), &m_nat }); // a frame's stands on the way out
     if (m_terminal) list.push_back({ QStringLiteral("terminal"), &m_terminalWord });
+    if (m_pinned) list.push_back({ QStringLiteral("pin"), &m_pinnedWord });
     return list;
 }
 
@@ -172,9 +182,12 @@ void NodeItem::paintRows(QPainter &painter) const
 {
     const Theme &t = *m_style.theme;
     const double x = geometry::framePadding;
-    double y = m_size.height() - 34 - 24 * (static_cast<double>(m_rows.size()) - 1);
-    for (std::size_t i = 0; i < m_rows.size(); ++i, y += 24) {
+    const auto isShown = [&](const FactRow &fact) { return m_style.layers.routes || fact.icon != QLatin1String("routes"); };
+    double y = m_size.height() - 34 - 24 * static_cast<double>(std::count_if(m_facts.rows.begin(), m_facts.rows.end(), isShown));
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const FactRow &fact = m_facts.rows[i];
+        if (!isShown(fact)) continue;
+        y += 24;
         const QColor ink = fact.warn ? t.warnText : t.text2;
         drawIcon(painter, QRectF(x, y - 8, 16, 16), fact.icon, t.text2, m_style.iconScale());
         m_rows[i].label.paint(painter, x + 24, y, ink);
@@ -190,7 +203,7 @@ void NodeItem::paintNameOnly(QPainter &painter, const Colors &c) const
 {
     const Theme &t = *m_style.theme;
     const bool far = m_style.level() == Level::Shape;
-    if (far && !m_rings.selected && m_badges.empty()) return;
+    if (far && !m_rings.selected && !m_rings.found && m_badges.empty()) return;
     // 11 px on screen at least, in steps so that the layout is kept while zooming.
     const double scale = std::clamp(std::ceil(11 / (m_style.name.pixelSize() * m_style.zoom) * 8) / 8, 1.0, 12.0);
     const double beside = (m_size.width() - textLeft() - 6) / scale; // the icon goes before the name is cut

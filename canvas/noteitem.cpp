@@ -63,6 +63,14 @@ void NoteItem::setMarks(bool selected, bool hovered, bool editing)
     update();
 }
 
+void NoteItem::setFound(bool found, bool searching)
+{
+    const bool faded = searching && !found;
+    if (m_found == found && m_faded == faded) return;
+    m_found = found, m_faded = faded;
+    update();
+}
+
 void NoteItem::layOut()
 {
     QString text = m_text;
@@ -87,13 +95,21 @@ void NoteItem::layOut()
 
 QRectF NoteItem::boundingRect() const
 {
-    return QRectF(QPointF(), m_size).adjusted(-8, -8, 8, 8);
+    return QRectF(QPointF(), m_size).adjusted(-12, -12, 12, 12);
 }
 
 void NoteItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const Theme &t = *m_style.theme;
     painter->setRenderHint(QPainter::Antialiasing);
+    const double full = painter->opacity();
+    if (m_faded && !m_style.plain) painter->setOpacity(full * CanvasStyle::fadedOpacity);
+    if (m_found && !m_style.plain) {
+        constexpr double gap = CanvasStyle::foundGap;
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(m_style.foundPen());
+        painter->drawRoundedRect(QRectF(QPointF(), m_size).adjusted(-gap, -gap, gap, gap), cornerRadius() + 4, cornerRadius() + 4);
+    }
     if (!m_style.plain && (m_selected || m_hovered)) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(t.accent, m_style.line(m_selected ? 2 : 1.25)));
@@ -102,12 +118,14 @@ void NoteItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     }
     if (m_shape == NoteShape::Sheet) paintSheet(*painter);
     else paintSpread(*painter);
-    if (m_editing || m_style.level() == CanvasStyle::Level::Shape) return;
-    painter->save();
-    painter->setClipRect(QRectF(8, 4, m_size.width() - 16, m_size.height() - 8));
-    painter->setPen(m_shape == NoteShape::Sheet ? t.text : t.text2);
-    m_layout.draw(painter, textCorner());
-    painter->restore();
+    if (!m_editing && m_style.level() != CanvasStyle::Level::Shape) {
+        painter->save();
+        painter->setClipRect(QRectF(8, 4, m_size.width() - 16, m_size.height() - 8));
+        painter->setPen(m_shape == NoteShape::Sheet ? t.text : t.text2);
+        m_layout.draw(painter, textCorner());
+        painter->restore();
+    }
+    painter->setOpacity(full);
 }
 
 void NoteItem::paintSheet(QPainter &painter) const

@@ -27,6 +27,7 @@ public:
 
     void setNote(const QRectF &rect, const QString &text, NoteShape shape);
     void setMarks(bool selected, bool hovered, bool editing);
+    void setFound(bool found, bool searching); ///< by a search; while there is one, others step back
     void styleChanged() { layOut(); }
 
     QRectF boundingRect() const override;
@@ -44,7 +45,7 @@ private:
     NoteShape m_shape = NoteShape::Sheet;
     QSizeF m_size { 200, 80 };
     QTextLayout m_layout;
-    bool m_selected = false, m_hovered = false, m_editing = false;
+    bool m_selected = false, m_hovered = false, m_editing = false, m_found = false, m_faded = false;
 };
 
 } // namespace vethlab

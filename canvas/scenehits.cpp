@@ -41,7 +41,7 @@ Hit DiagramScene::hitAt(const QPointF &point, int skip) const
     for (const auto &[id, item] : m_nodes)
         if (item->containsPoint(point))
             found.push_back({ { item->isFrame() ? Hit::Kind::Frame : Hit::Kind::Node, id, id, 0 }, item->isFrame() ? 5 : 2, -item->zValue() }); // what lies on top
-    for (const auto &[id, item] : m_notes)
+    for (const auto &[id, item] : notes())
         if (item->isAt(point, reachLink)) found.push_back({ { Hit::Kind::Note, id, id, 0 }, 4, -item->zValue() });
     if (found.empty()) return {};
     std::sort(found.begin(), found.end(), [](const Candidate &a, const Candidate &b) {

@@ -291,8 +291,23 @@ void DiagramScene::setEditing(const ElementId &id)
     showMarks();
 }
 
+void DiagramScene::setFound(const std::set<ElementId> &ids)
+{
+    if (m_found == ids) return;
+    m_found = ids;
+    showMarks();
+}
+
 void DiagramScene::showMarks()
 {
+    // A found interface is shown at its port, and where it has none at its node; the node stays clear in both cases.
+    const bool searching = !m_found.empty();
+    std::set<ElementId> lit = m_found, clear = m_found;
+    for (const ElementId &id : m_found)
+        if (const auto *interface = m_document.topology().findAs<Interface>(id)) {
+            clear.insert(interface->node);
+            if (!linkOfPort(id)) lit.insert(interface->node);
+        }
     for (const auto &[id, item] : m_nodes) {
         NodeRings rings;
         rings.selected = m_selection.contains(id);
@@ -300,6 +315,8 @@ void DiagramScene::showMarks()
         rings.focused = !m_focused.isEmpty() && m_focused == id;
         rings.dropTarget = !m_dropTarget.isEmpty() && m_dropTarget == id;
         rings.dimmed = m_dimmed.contains(id);
+        rings.found = lit.contains(id);
+        rings.faded = searching && !clear.contains(id);
         item->setRings(rings);
     }
     for (const auto &[id, item] : m_links) {
@@ -310,9 +327,12 @@ void DiagramScene::showMarks()
             const ElementId port = item->end(end).port;
             item->setPortMarks(end, m_selection.contains(port), m_hover.kind == Hit::Kind::Port && m_hover.id == port);
         }
+        item->setFound(m_found.contains(item->end(0).port), m_found.contains(item->end(1).port), searching);
     }
-    for (const auto &[id, item] : m_notes)
+    for (const auto &[id, item] : m_notes) {
+        item->setFound(m_found.contains(id), searching);
         item->setMarks(m_selection.contains(id), m_hover.kind == Hit::Kind::Note && m_hover.id == id, m_editing == id);
+    }
 }
 
 void DiagramScene::pruneSelection()

@@ -14,7 +14,7 @@ std::vector<edits::Placed> DiagramView::Private::arranged() const
     std::vector<edits::Placed> items;
     for (const ElementId &id : canvas.selection()) {
         const NodeItem *item = canvas.node(id);
-        if (!item && !canvas.note(id)) continue;
+        if ((!item && !canvas.note(id)) || canvas.isPinned(id)) continue;
         const NodeItem *frame = item ? canvas.frameOf(*item) : nullptr;
         if (!frame || !canvas.selection().contains(frame->id())) items.push_back({ id, canvas.rectOf(id) });
     }
@@ -35,6 +35,55 @@ void DiagramView::distributeSelected(Qt::Orientation orientation)
     d->cancelGesture();
     const std::vector<edits::Placed> items = d->arranged();
     d->push(tr("Distribute %n items", nullptr, static_cast<int>(items.size())), edits::distribute(d->drawing(), items, orientation), {});
+}
+
+std::vector<edits::Placed> DiagramView::selectedNodes() const
+{
+    std::vector<edits::Placed> nodes;
+    for (const ElementId &id : d->canvas.selection())
+        if (d->canvas.node(id)) nodes.push_back({ id, d->canvas.rectOf(id) });
+    return nodes;
+}
+
+std::vector<edits::Placed> DiagramView::nodesToLayOut() const
+{
+    std::vector<edits::Placed> nodes = selectedNodes();
+    if (nodes.size() > 1) return nodes;
+    nodes.clear();
+    // In the order of the file: the same drawing gets the same places each time.
+    for (const auto &[place, element] : d->document.topology().elements())
+        if (const ElementId id = elementId(element); d->canvas.node(id)) nodes.push_back({ id, d->canvas.rectOf(id) });
+    return nodes;
+}
+
+bool DiagramView::isSelectionPinned() const
+{
+    const std::vector<edits::Placed> nodes = selectedNodes();
+    return !nodes.empty() && std::all_of(nodes.begin(), nodes.end(), [&](const edits::Placed &node) { return d->canvas.isPinned(node.id); });
+}
+
+void DiagramView::pinSelected(bool pinned)
+{
+    d->cancelGesture();
+    std::set<ElementId> ids;
+    const std::vector<edits::Placed> nodes = selectedNodes();
+    for (const edits::Placed &node : nodes) ids.insert(node.id);
+    d->push((pinned ? tr("Pin %1") : tr("Let %1 go")).arg(itemsText(d->canvas, ids)), edits::pin(d->drawing(), nodes, pinned), {});
+}
+
+void DiagramView::restackSelected(bool front)
+{
+    d->cancelGesture();
+    std::set<ElementId> notes;
+    for (const ElementId &id : d->canvas.selection())
+        if (d->canvas.note(id)) notes.insert(id);
+    d->push((front ? tr("Bring %1 to the front") : tr("Send %1 to the back")).arg(itemsText(d->canvas, notes)), edits::restack(d->drawing(), notes, front), {});
+}
+
+bool DiagramView::canRestack() const
+{
+    const std::set<ElementId> &ids = d->canvas.selection();
+    return std::any_of(ids.begin(), ids.end(), [&](const ElementId &id) { return d->canvas.note(id); });
 }
 
 void DiagramView::selectLinked()

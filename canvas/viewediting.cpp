@@ -100,6 +100,8 @@ void DiagramView::reveal(const ElementId &id)
     d->ensureVisible(d->canvas.rectOf(id));
 }
 
+void DiagramView::showFound(const std::set<ElementId> &ids) { d->canvas.setFound(ids); }
+
 QPoint DiagramView::placeOf(const ElementId &id) const
 {
     if (!d->canvas.has(id)) return {};

@@ -121,7 +121,7 @@ bool DiagramView::Private::letterKey(int key)
 
 bool DiagramView::Private::escape()
 {
-    // One level at a time: drag, tool, selection.
+    // One level at a time: drag, tool, selection, search.
     if (cancelGesture()) return true;
     if (placing || tool != Tool::Select) {
         q.setTool(Tool::Select);
@@ -129,6 +129,10 @@ bool DiagramView::Private::escape()
     }
     if (!canvas.selection().empty()) {
         select({});
+        return true;
+    }
+    if (!canvas.found().empty()) {
+        Q_EMIT q.foundDismissed();
         return true;
     }
     return false;
@@ -140,7 +144,7 @@ void DiagramView::Private::nudge(const QPointF &direction, Qt::KeyboardModifiers
     const double step = fine ? 1 : geometry::gridStep * (modifiers & Qt::ShiftModifier ? 5 : 1);
     std::set<ElementId> named;
     for (const ElementId &id : canvas.selection())
-        if (canvas.node(id) || canvas.note(id)) named.insert(id);
+        if ((canvas.node(id) || canvas.note(id)) && !canvas.isPinned(id)) named.insert(id);
     if (named.empty()) return;
     std::vector<std::pair<ElementId, QPointF>> to;
     std::string key = "nudge";
@@ -204,9 +208,17 @@ void DiagramView::Private::followLink(const QPointF &direction)
 
 std::vector<ElementId> DiagramView::Private::readingOrder() const
 {
+    std::set<ElementId> all;
+    for (const auto &[id, item] : canvas.nodes()) all.insert(id);
+    for (const auto &[id, item] : canvas.notes()) all.insert(id);
+    return q.inReadingOrder(all);
+}
+
+std::vector<ElementId> DiagramView::inReadingOrder(const std::set<ElementId> &wanted) const
+{
     std::vector<std::pair<QRectF, ElementId>> all;
-    for (const auto &[id, item] : canvas.nodes()) all.emplace_back(item->sceneRect(), id);
-    for (const auto &[id, item] : canvas.notes()) all.emplace_back(item->sceneRect(), id);
+    for (const ElementId &id : wanted)
+        if (d->canvas.has(id)) all.emplace_back(d->canvas.rectOf(id), id);
     // Lines of 80 px, each from left to right.
     const auto line = [](const QRectF &r) { return std::floor(r.top() / 80); };
     std::sort(all.begin(), all.end(), [&](const auto &a, const auto &b) {

@@ -340,17 +340,16 @@ void StartPage::changeEvent(QEvent *event)
 
 void StartPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasFormat(QString::fromLatin1(paletteMimeType)) || event->mimeData()->hasUrls())
+    if (event->mimeData()->hasFormat(QString::fromLatin1(paletteMimeType)))
         event->acceptProposedAction();
+    else
+        event->ignore(); // files go to the window
 }
 
 void StartPage::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    if (event->mimeData()->hasUrls())
-        Q_EMIT fileChosen(event->mimeData()->urls().constFirst().toLocalFile());
-    else
-        Q_EMIT dropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(paletteMimeType))));
+    Q_EMIT dropped(QString::fromUtf8(event->mimeData()->data(QString::fromLatin1(paletteMimeType))));
 }
 
 void StartPage::paintEvent(QPaintEvent *)

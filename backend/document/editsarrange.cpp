@@ -58,4 +58,32 @@ Result<Delta> distribute(const Drawing &drawing, const std::vector<Placed> &item
     return move(drawing, to);
 }
 
+Result<Delta> pin(const Drawing &drawing, const std::vector<Placed> &nodes, bool pinned)
+{
+    Delta delta;
+    for (const Placed &node : nodes) {
+        const DiagramItem *item = drawing.diagram.find(node.id);
+        const auto *before = item ? std::get_if<NodePlace>(item) : nullptr;
+        if (!drawing.topology.find(node.id) || (before && before->pinned == pinned)) continue;
+        NodePlace after = before ? *before : NodePlace { node.id, node.rect.topLeft(), std::nullopt, false };
+        after.pinned = pinned;
+        delta.diagram.push_back({ node.id, before ? std::optional<DiagramItem>(*before) : std::nullopt, after, {} });
+    }
+    return delta;
+}
+
+Result<Delta> restack(const Drawing &drawing, const std::set<ElementId> &notes, bool front)
+{
+    std::vector<std::pair<Ordinal, Note>> moved; // as they lie now
+    for (const auto &[place, item] : drawing.diagram.items())
+        if (const auto *note = std::get_if<Note>(&item); note && notes.contains(note->id)) moved.emplace_back(place, *note);
+    if (moved.empty()) return Delta();
+    Delta delta;
+    for (const auto &[place, note] : moved) delta.diagram.push_back({ note.id, note, std::nullopt, place });
+    const Ordinal lowest = drawing.diagram.items().begin()->first - static_cast<Ordinal>(moved.size());
+    for (std::size_t i = 0; i < moved.size(); ++i)
+        delta.diagram.push_back({ moved[i].second.id, std::nullopt, moved[i].second, front ? std::nullopt : std::optional(lowest + static_cast<Ordinal>(i)) });
+    return delta;
+}
+
 } // namespace vethlab::edits

@@ -22,4 +22,9 @@ enum class Alignment : std::uint8_t { Left, Center, Right, Top, Middle, Bottom }
 /// is no room for gaps, all overlap by the same length.
 [[nodiscard]] Result<Delta> distribute(const Drawing &drawing, const std::vector<Placed> &items, Qt::Orientation orientation);
 
+/// Nodes that are pinned stay where they are when others are dragged, arranged or laid out. What is so already is left alone.
+[[nodiscard]] Result<Delta> pin(const Drawing &drawing, const std::vector<Placed> &nodes, bool pinned);
+/// Puts notes, boxes and areas above (or below) all others of their kind of shape, in the order they have among themselves.
+[[nodiscard]] Result<Delta> restack(const Drawing &drawing, const std::set<ElementId> &notes, bool front);
+
 } // namespace vethlab::edits

@@ -25,7 +25,7 @@ MoveDrag::MoveDrag(ToolHost &host, const std::set<ElementId> &ids, const Element
 {
     const DiagramScene &scene = m_host.scene();
     for (const ElementId &id : ids)
-        if (scene.node(id) || scene.note(id)) m_named.insert(id);
+        if ((scene.node(id) || scene.note(id)) && !scene.isPinned(id)) m_named.insert(id);
     for (const ElementId &id : scene.withContents(m_named)) m_places.emplace(id, scene.rectOf(id));
     for (const ElementId &id : m_named) {
         const NodeItem *item = scene.node(id);
@@ -34,7 +34,7 @@ MoveDrag::MoveDrag(ToolHost &host, const std::set<ElementId> &ids, const Element
         if (item && !movesAlong && m_host.drawing().topology.findAs<Bridge>(id)) m_bridges.insert(id);
     }
     m_host.overlay().setConnectZone({});
-    m_host.hint(Words::tr("Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel"));
+    m_host.hint(m_named.empty() ? Words::tr("It is pinned. Edit, Arrange, Pin lets it go.") : Words::tr("Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel"));
 }
 
 void MoveDrag::findHome(const QPointF &point)
@@ -46,6 +46,7 @@ void MoveDrag::findHome(const QPointF &point)
 
 void MoveDrag::move(const Pointer &pointer)
 {
+    if (m_places.empty()) return; // all are pinned
     const auto grabbed = m_places.find(m_grabbed);
     m_offset = dragOffset(m_host, m_start, pointer, grabbed == m_places.end() ? QRectF() : grabbed->second,
         [this](const ElementId &id) { return m_places.contains(id); });
