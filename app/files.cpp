@@ -243,7 +243,7 @@ void Files::restore(const UnsavedWork &work, const LabId &stillRunning)
     if (stillRunning.isEmpty()) {
         // Shown as a change of what the file holds, so that it counts as unsaved.
         LoadedFile base;
-        if (auto file = loadFile(work.path); !work.path.isEmpty() && file)
+        if (auto file = work.path.isEmpty() ? Result<LoadedFile>(fail(ErrorCode::Missing)) : loadFile(work.path))
             base = std::move(*file);
         m_document.load(std::move(base), work.path);
         (void)m_document.push(tr("Restore unsaved work"), Delta::difference(m_document.drawing(), saved->drawing));

@@ -153,6 +153,7 @@ std::vector<Legend::Entry> Legend::entriesOf(const std::vector<const LinkItem *>
         states.insert(item->state());
         for (const int end : { 0, 1 }) states.insert(item->end(end).state);
     }
+    if (scene.showsRemoved()) states.insert(LinkState::Removed);
     std::vector<Entry> entries;
     const auto add = [&](LinkState state, const QString &word) {
         if (states.contains(state)) entries.push_back({ state, false, word });

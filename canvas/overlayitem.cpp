@@ -67,6 +67,7 @@ void OverlayItem::changed()
     if (m_rubber) bounds |= m_rubber->adjusted(-2, -2, 2, 2);
     for (const Guide &guide : m_guides) bounds |= QRectF(guide.line.p1(), guide.line.p2()).normalized().adjusted(-margin, -margin, margin, margin);
     if (m_newLink) bounds |= QRectF(m_newLink->from, m_newLink->to).normalized().adjusted(-2 * margin, -margin, 2 * margin, margin);
+    if (m_newLink && m_newLink->level) bounds |= (m_newLink->source | m_newLink->target).adjusted(-margin, -margin, margin, margin);
     for (const Ghost &ghost : m_ghosts) bounds |= ghost.rect.adjusted(-4, -4, 4, 4);
     for (const QLineF &line : m_ghostLines) bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-4, -4, 4, 4);
     if (m_zone) bounds |= QRectF(*m_zone - QPointF(margin, margin), QSizeF(2 * margin, 2 * margin));
@@ -137,13 +138,17 @@ void OverlayItem::paintNewLink(QPainter &painter) const
         QPen pen(t.accent, m_style.screen(1));
         pen.setDashPattern({ 4, 4 });
         painter.setPen(pen);
-        const QPointF beyond = link.from.y() == link.to.y() ? QPointF(m_style.screen(24), 0) : QPointF(0, m_style.screen(24));
-        const bool forward = link.from.x() < link.to.x() || link.from.y() < link.to.y();
-        painter.drawLine(forward ? link.from - beyond : link.from + beyond, forward ? link.to + beyond : link.to - beyond);
+        const bool flat = link.from.y() == link.to.y();
+        for (const QRectF &node : { link.source, link.target }) {
+            const bool before = flat ? node.center().x() < (link.from.x() + link.to.x()) / 2 : node.center().y() < (link.from.y() + link.to.y()) / 2;
+            const QPointF edge = flat ? QPointF(before ? node.left() : node.right(), link.from.y()) : QPointF(link.from.x(), before ? node.top() : node.bottom());
+            const QPointF away = (flat ? QPointF(1, 0) : QPointF(0, 1)) * m_style.screen(before ? -1 : 1);
+            painter.drawLine(edge + away * 6, edge + away * 26);
+        }
         Label straight;
         straight.set(QCoreApplication::translate("vethlab::OverlayItem", "straight"), m_style.small);
         const QPointF middle = (link.from + link.to) / 2;
-        if (beyond.y() == 0) straight.paintCentered(painter, middle.x(), middle.y() - 18, t.accent);
+        if (flat) straight.paintCentered(painter, middle.x(), middle.y() - 18, t.accent);
         else straight.paint(painter, middle.x() + 12, middle.y(), t.accent);
     }
     QPen pen(link.ping ? t.probe : t.accent, m_style.line(link.ping ? 2 : 2.5), Qt::SolidLine, Qt::RoundCap);

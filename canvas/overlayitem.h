@@ -22,7 +22,8 @@ public:
         QPointF from, to;
         QString fromName, toName; ///< of the ports to be made; "" = none yet
         bool snapped = false;     ///< `to` is on a valid target
-        bool level = false;       ///< the "straight" guide is shown
+        bool level = false;       ///< the "straight" guide is shown: on the far sides of the two nodes
+        QRectF source, target;    ///< then: the nodes
         bool ping = false;        ///< drawn for a ping
     };
     struct Ghost {

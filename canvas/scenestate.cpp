@@ -53,6 +53,12 @@ void DiagramScene::dropNode(const ElementId &id)
     m_nodes.erase(it);
 }
 
+bool DiagramScene::showsRemoved() const
+{
+    const auto isShown = [](const auto &entry) { return entry.second->isVisible(); };
+    return std::any_of(m_goneNodes.begin(), m_goneNodes.end(), isShown) || std::any_of(m_goneLinks.begin(), m_goneLinks.end(), isShown);
+}
+
 void DiagramScene::showGone()
 {
     const auto isRemoved = [&](const ElementId &id) {

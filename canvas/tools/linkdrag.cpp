@@ -96,6 +96,7 @@ void LinkDrag::aim(const Pointer &pointer)
             line.toName = QString::fromStdString(preview->b.text());
             line.snapped = true;
             line.level = at.level;
+            line.source = source->sceneRect(), line.target = target->sceneRect();
             tip = QStringLiteral("%1 · %2 ↔ %3 · %4").arg(nodeName(scene, m_from), line.fromName, nodeName(scene, m_target), line.toName);
         } else {
             tip = m_host.reason(preview.error());

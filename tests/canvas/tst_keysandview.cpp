@@ -423,6 +423,7 @@ private Q_SLOTS:
         QCOMPARE(shown(), 0);
         c.view.showPlan({ { StepOp::Remove, ElementId("ns2"), "namespace ns2", "", "", "" } });
         QCOMPARE(shown(), 1);
+        QVERIFY(c.view.findChild<Legend *>()->words().contains(QStringLiteral("Will be removed")));
         c.click(c.at(rect.center().x(), rect.center().y()));
         QVERIFY(c.view.selection().empty()); // it is only a shadow
         c.view.showPlan({});
