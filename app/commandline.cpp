@@ -116,7 +116,7 @@ QString commandLineHelp()
     return say(QT_TRANSLATE_NOOP("CommandLine",
                                  "Usage:\n"
                                  "  vethlab [FILE]                      open the window\n"
-                                 "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, hub-switch, star\n"
+                                 "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, hub-switch, spanning-tree, sixty-hosts, star\n"
                                  "  vethlab --render FILE -o OUT        draw FILE into a picture: OUT is .png, .svg or .pdf;\n"
                                  "          [--scale S]                 needs no display\n"
                                  "          [--theme light|dark] [--legend] [--table]\n"

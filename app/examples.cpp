@@ -57,6 +57,10 @@ const std::vector<Example> &allExamples()
          say(QT_TRANSLATE_NOOP("Examples", "A server inside, reached from outside through one port of the router."))},
         {QStringLiteral("hub-switch"), say(QT_TRANSLATE_NOOP("Examples", "A hub against a switch")),
          say(QT_TRANSLATE_NOOP("Examples", "The same three hosts twice: who hears whose packets?"))},
+        {QStringLiteral("spanning-tree"), say(QT_TRANSLATE_NOOP("Examples", "A bridge loop with STP")),
+         say(QT_TRANSLATE_NOOP("Examples", "Three switches in a ring: one port waits, and steps in when a cable fails."))},
+        {QStringLiteral("sixty-hosts"), say(QT_TRANSLATE_NOOP("Examples", "Sixty hosts")),
+         say(QT_TRANSLATE_NOOP("Examples", "Three floors of an office, twenty hosts each, a router between them."))},
         {QStringLiteral("star"), say(QT_TRANSLATE_NOOP("Examples", "Six hosts on one bridge")),
          say(QT_TRANSLATE_NOOP("Examples", "A switch of the lab's own, and six namespaces of one subnet around it."))},
     };

@@ -23,6 +23,7 @@
 #include "app/statusline.h"
 #include "app/topbar.h"
 #include "app/worldswitch.h"
+#include "backend/analysis/spanningtree.h"
 #include "canvas/diagramview.h"
 
 namespace vethlab {
@@ -103,7 +104,12 @@ void LabController::connectSession()
         m_parts.bottom.setTab(BottomPanel::Tab::Plan);
         Q_EMIT bottomPanelWanted();
     });
-    connect(&m_session, &LabSession::applied, this, [this] {
+    connect(&m_session, &LabSession::applied, this, [this](const ApplyReply &reply) {
+        if (analysis::makesSpanningTreeWait(m_document.topology(), reply.done)) {
+            const QString line = tr("Spanning tree is on: ports of its bridges forward in about %1 seconds.").arg(analysis::spanningTreeSeconds);
+            m_parts.status.say(line);
+            m_parts.bottom.events()->add(line);
+        }
         planClosed();
         m_parts.view.showRefused({});
         m_parts.banner.hideAbout(refusedKey);
@@ -126,6 +132,7 @@ void LabController::connectSession()
                                                   harmlessText(QString::fromStdString(line.drawn)), harmlessText(QString::fromStdString(line.kernel))));
         refreshSoon();
     });
+    connect(&m_live, &LiveState::devicesChanged, this, &LabController::refreshSoon);
     connect(&m_live, &LiveState::staleChanged, this, &LabController::refreshSoon);
     connect(&m_document, &Document::changed, this, [this](const Delta &delta) {
         if (delta.topology.isEmpty())

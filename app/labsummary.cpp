@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <linux/if_bridge.h>
+
 #include <algorithm>
 #include <set>
 
@@ -13,6 +15,16 @@ namespace vethlab {
 namespace {
 
 QString say(const char *text, int count = -1) { return QCoreApplication::translate("LabSummary", text, nullptr, count); }
+
+/// A port of a bridge with STP listens or learns: it will forward within seconds, but doesn't yet.
+bool spanningTreeSettles(const Topology &topology, const LiveState &live)
+{
+    return std::any_of(topology.elements().begin(), topology.elements().end(), [&](const auto &placed) {
+        const auto *port = std::get_if<Interface>(&placed.second);
+        const DeviceLive *device = port ? live.device(port->id) : nullptr;
+        return device && (device->portState == BR_STATE_LISTENING || device->portState == BR_STATE_LEARNING);
+    });
+}
 
 } // namespace
 
@@ -57,6 +69,8 @@ LabSummaryText labSummary(const Document &document, const LiveState &live, const
         drifted.insert(line.element);
     if (!drifted.empty())
         return {Glyph::Pending, running, say(QT_TRANSLATE_N_NOOP("LabSummary", "%n changed by others"), static_cast<int>(drifted.size()))};
+    if (spanningTreeSettles(document.topology(), live))
+        return {Glyph::Running, running, say(QT_TRANSLATE_NOOP("LabSummary", "Spanning tree settles"))};
     return {Glyph::Running, running, say(QT_TRANSLATE_NOOP("LabSummary", "Up to date"))};
 }
 

@@ -42,7 +42,6 @@ public:
     [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<LinkItem>> &links() const { return m_links; }
     [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NoteItem>> &notes() const { return m_style.layers.notes ? m_notes : m_noNotes; }
     void setNotesShown(bool shown); ///< hidden ones are not found by anything here
-    [[nodiscard]] const std::unordered_map<ElementId, std::unique_ptr<NoteItem>> &notes() const { return m_notes; }
     [[nodiscard]] bool showsRemoved() const; ///< what is gone from the drawing, and will go from the kernel
     /// Position and extent of a node, note, link or port; null when there is none.
     [[nodiscard]] QRectF rectOf(const ElementId &id) const;

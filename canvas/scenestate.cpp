@@ -129,7 +129,10 @@ QString DiagramScene::portText(const Interface &port, LinkState state) const
     const QString name = QString::fromStdString(port.name.text());
     switch (state) {
     case LinkState::Off: return tr("%1 · down").arg(name);
-    case LinkState::NoCarrier: return tr("%1 · no carrier").arg(name);
+    case LinkState::NoCarrier: {
+        const DeviceLive *device = m_live.device(port.id);
+        return (device && device->blockedBy == BlockedBy::StpNotForwarding ? tr("%1 · held by STP") : tr("%1 · no carrier")).arg(name);
+    }
     case LinkState::Up:
     case LinkState::Drawn:
     case LinkState::Planned:

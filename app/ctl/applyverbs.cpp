@@ -15,6 +15,7 @@
 #include "app/ctl/progressbar.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "backend/analysis/spanningtree.h"
 #include "backend/core/limits.h"
 #include "backend/live/planpreview.h"
 
@@ -154,11 +155,13 @@ private:
     void show(const ApplyReply &reply) const
     {
         const bool timing = m_context.arguments().has("timing");
+        const bool treeWaits = analysis::makesSpanningTreeWait(m_file.topology(), reply.done);
         if (m_context.json()) {
             QJsonObject answer = jsonAnswer();
             answer.insert(QStringLiteral("lab"), QString::fromStdString(reply.lab.text()));
             answer.insert(QStringLiteral("revision"), static_cast<qint64>(reply.revision));
             answer.insert(QStringLiteral("steps"), planJson(reply.done));
+            if (treeWaits) answer.insert(QStringLiteral("spanning_tree_s"), analysis::spanningTreeSeconds);
             if (timing) answer.insert(QStringLiteral("timing_ms"), timingJson(reply.timing));
             m_context.printJson(answer);
             return;
@@ -166,6 +169,7 @@ private:
         if (!m_context.arguments().has("quiet")) {
             for (const PlanLine &line : reply.done) m_context.print(planLineText(line));
             if (reply.done.empty()) m_context.print(Ctl::tr("Nothing to do: the kernel is as drawn."));
+            if (treeWaits) m_context.print(Ctl::tr("Spanning tree is on: ports of its bridges forward in about %1 seconds.").arg(analysis::spanningTreeSeconds));
         }
         if (timing) m_context.print(timingText(reply.timing));
     }

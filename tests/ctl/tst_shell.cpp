@@ -331,7 +331,9 @@ private Q_SLOTS:
         QVERIFY(outer.waitFor("exit\r\n") && outer.waitFor("bash-")); // the prompt outside; what is typed too early is the shell's
         QCOMPARE(outer.ask("echo $?; hostname | grep -cx ns1"), QByteArray("3\n0\n"));
         // What somebody has put into a namespace does not keep it alive.
-        QCOMPARE(outer.ask("ip netns exec ns1 setsid " + nap + " & " + control + " teardown " + lab.toLocal8Bit() + " >/dev/null; wait; ip netns list"), QByteArray());
+        outer.type("ip netns exec ns1 setsid " + nap + " &\n");
+        QTRY_VERIFY(anyRuns(nap));
+        QCOMPARE(outer.ask(control + " teardown " + lab.toLocal8Bit() + " >/dev/null; wait; ip netns list"), QByteArray());
         QVERIFY(!anyRuns(nap));
     }
 

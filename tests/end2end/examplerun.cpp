@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/end2end/examplerun.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QMap>
 #include <QTest>
 
+#include "backend/formats/format.h"
 #include "testpaths.h"
 
 namespace vethlab::test {
@@ -20,6 +22,42 @@ QJsonObject readJson(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return {};
     return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+/// "ns1 192.168.1.12" for each node with a stack and each address of another one.
+QStringList pairsOf(const Topology &topology)
+{
+    const TopologyIndex index(topology);
+    struct Owned {
+        NodeId owner;
+        QString address;
+    };
+    QList<Owned> addresses;
+    const auto add = [&](const NodeId &owner, const std::vector<InterfaceAddress> &list) {
+        for (const InterfaceAddress &address : list)
+            addresses.append({owner, QString::fromStdString(address.prefix.address().text())});
+    };
+    QList<NodeId> nodes;
+    for (const auto &[place, element] : topology.elements()) {
+        const NodeId id(elementId(element).text());
+        if (const NetworkStack *stack = networkStack(element)) {
+            nodes.append(id);
+            add(id, stack->loopbackAddresses);
+        }
+        if (const auto *interface = std::get_if<Interface>(&element)) {
+            if (const auto owner = index.stackOf(interface->node)) add(*owner, interface->addresses);
+        }
+        if (const auto *bridge = std::get_if<Bridge>(&element)) {
+            if (const auto owner = index.stackOf(bridge->id)) add(*owner, bridge->addresses);
+        }
+    }
+    QStringList pairs;
+    for (const NodeId &node : nodes) {
+        for (const Owned &address : addresses) {
+            if (address.owner != node) pairs.append(QString::fromStdString(node.text()) + u' ' + address.address);
+        }
+    }
+    return pairs;
 }
 
 } // namespace
@@ -71,6 +109,7 @@ ExampleRun::ExampleRun(const QString &example, const QString &world, int uid) : 
 {
     m_lab = readJson(path());
     m_expected = readJson(QStringLiteral(TEST_DATA_DIR "/end2end/") + example + QStringLiteral(".json"));
+    if (const Result<LoadedFile> file = loadFile(path())) m_allPairs = pairsOf(file->drawing.topology);
 }
 
 QString ExampleRun::path() const { return examplesFolder + u'/' + m_example + QStringLiteral(".vethlab"); }
@@ -111,16 +150,53 @@ QStringList ExampleRun::unanswered(const QStringList &pairs, const char *seconds
     return silent;
 }
 
+QStringList ExampleRun::pairsIn(const QJsonObject &expected, const char *name) const
+{
+    const QStringList pairs = stringsIn(expected, name);
+    return pairs == QStringList{QStringLiteral("all")} ? m_allPairs : pairs;
+}
+
 QByteArray ExampleRun::wrongPairs(const QJsonObject &expected) const
 {
     // The first packet after a change may be spent on a link that comes up.
-    QStringList missing = unanswered(stringsIn(expected, "reach"), "1");
-    if (!missing.isEmpty()) missing = unanswered(missing, "3");
+    const QDeadlineTimer end(std::chrono::seconds(patience()));
+    QStringList missing = unanswered(pairsIn(expected, "reach"), "1");
+    do {
+        if (!missing.isEmpty()) missing = unanswered(missing, "3");
+    } while (!missing.isEmpty() && !end.hasExpired());
     if (!missing.isEmpty()) return "no answer: " + missing.join(QStringLiteral(", ")).toUtf8();
-    const QStringList silent = stringsIn(expected, "silent");
+    const QStringList silent = pairsIn(expected, "silent");
     const QStringList stillSilent = unanswered(silent, "0.4");
     for (const QString &pair : silent) {
         if (!stillSilent.contains(pair)) return "answered: " + pair.toUtf8();
+    }
+    return {};
+}
+
+bool ExampleRun::connects(const QStringList &words) const
+{
+    const auto exec = [this](const QString &node, const QStringList &command) {
+        return QStringList{QStringLiteral("exec"), m_file, node, QStringLiteral("--")} + command;
+    };
+    QProcess server;
+    m_home.prepare(server, CtlHome::program(), exec(words[4], {QStringLiteral("iperf3"), QStringLiteral("-s"), QStringLiteral("-1"),
+                                                               QStringLiteral("--forceflush"), QStringLiteral("-p"), words[5]}));
+    QByteArray said;
+    server.start();
+    if (!QTest::qWaitFor([&] { return (said += server.readAllStandardOutput()).contains("listening"); }, 20000)) qFatal("iperf3 does not listen: %s", said.constData());
+    const Run client = m_home.run(exec(words[0], {QStringLiteral("iperf3"), QStringLiteral("-c"), words[1], QStringLiteral("-p"), words[2],
+                                                  QStringLiteral("-n"), QStringLiteral("1K"), QStringLiteral("--connect-timeout"), QStringLiteral("2000")}));
+    server.terminate();
+    if (!server.waitForFinished(20000)) qFatal("iperf3 does not end");
+    return client.code == 0;
+}
+
+QByteArray ExampleRun::wrongConnections(const QJsonObject &expected) const
+{
+    for (const bool wanted : {true, false}) {
+        for (const QString &line : stringsIn(expected, wanted ? "connects" : "refused")) {
+            if (connects(line.split(u' ')) != wanted) return (wanted ? "does not connect: " : "connects: ") + line.toUtf8();
+        }
     }
     return {};
 }

@@ -29,14 +29,24 @@ public:
 
     /// Applies that form of the lab; nothing is left to do then.
     [[nodiscard]] QByteArray apply(const QJsonObject &lab);
-    /// iputils' ping in each namespace: `expected` as m_expected or one of its twins.
+    /// iputils' ping in each namespace: `expected` as m_expected or one of its twins, whose pairs may be ["all"]. With
+    /// "patience" the lab has so many seconds until all answer (a spanning tree waits before ports forward).
     [[nodiscard]] QByteArray wrongPairs(const QJsonObject &expected) const;
+    /// The same for TCP: "connects" and "refused" list "CLIENT ADDRESS PORT > SERVER PORT". iperf3 speaks and listens.
+    [[nodiscard]] QByteArray wrongConnections(const QJsonObject &expected) const;
+    /// The names in one of these lists; all pairs there are for ["all"].
+    [[nodiscard]] QStringList pairsIn(const QJsonObject &expected, const char *name) const;
+    /// "ns1 192.168.1.12" for each node with a stack and each address of another one.
+    [[nodiscard]] const QStringList &allPairs() const { return m_allPairs; }
+    /// For how long the lab may take to come to rest, in seconds; 0 = at once.
+    [[nodiscard]] int patience() const { return m_expected.value(QLatin1String("patience")).toInt(); }
     /// tcpdump at an interface while somebody pings, who gets an answer or ("unanswered": true) none. `fromOutside`: by nsenter, see there.
     [[nodiscard]] QByteArray wrongCapture(const QJsonObject &capture, bool fromOutside) const;
     /// Where the namespace of a node can be opened from outside; only root may.
     [[nodiscard]] QString spacePath(const QString &node) const;
 
 private:
+    [[nodiscard]] bool connects(const QStringList &words) const;
     [[nodiscard]] QStringList unanswered(const QStringList &pairs, const char *seconds) const;
 
     CtlHome m_home;
@@ -44,6 +54,7 @@ private:
     QString m_world;
     QJsonObject m_lab;
     QJsonObject m_expected;
+    QStringList m_allPairs;
     QString m_file;
 };
 
