@@ -117,10 +117,10 @@ QWidget *MainWindow::buildRight()
 
 void MainWindow::takeFirstSize()
 {
+    resize(firstSize);
     // With its title bar it must fit; a smaller screen is used as a whole.
-    const QSize room = screen()->availableSize() - QSize(0, titleBarHeight);
-    resize(firstSize.boundedTo(room));
-    if (size() != firstSize)
+    const QSize room = screen()->availableSize();
+    if (room.width() < firstSize.width() || room.height() < firstSize.height() + titleBarHeight)
         setWindowState(Qt::WindowMaximized);
 }
 

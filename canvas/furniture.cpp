@@ -146,14 +146,14 @@ Legend::Legend(const DiagramScene &scene, QWidget *parent)
     setAccessibleName(tr("Legend"));
 }
 
-std::vector<Legend::Entry> Legend::entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn)
+std::vector<Legend::Entry> Legend::entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn, bool withRemoved)
 {
     std::set<LinkState> states;
+    if (withRemoved) states.insert(LinkState::Removed);
     for (const LinkItem *item : links) {
         states.insert(item->state());
         for (const int end : { 0, 1 }) states.insert(item->end(end).state);
     }
-    if (scene.showsRemoved()) states.insert(LinkState::Removed);
     std::vector<Entry> entries;
     const auto add = [&](LinkState state, const QString &word) {
         if (states.contains(state)) entries.push_back({ state, false, word });
@@ -189,7 +189,7 @@ void Legend::refresh(bool pinging)
 {
     std::vector<const LinkItem *> links;
     for (const auto &[id, item] : m_scene.links()) links.push_back(item.get());
-    m_entries = entriesOf(links, pinging, false); // a drawing that doesn't run needs no explanation
+    m_entries = entriesOf(links, pinging, false, m_scene.showsRemoved()); // a drawing that doesn't run needs no explanation
     resize(sizeHint());
     update();
 }

@@ -74,7 +74,8 @@ public:
         QString word;
     };
     /// `withDrawn`: that something doesn't run is explained too, for those who see the picture only.
-    [[nodiscard]] static std::vector<Entry> entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn);
+    [[nodiscard]] static std::vector<Entry> entriesOf(const std::vector<const LinkItem *> &links, bool pinging, bool withDrawn,
+                                                       bool withRemoved = false);
     /// In one row, from a left edge and an optical middle on. Returns the width that it takes; paints nothing when `painter` is null.
     static double paintEntries(QPainter *painter, const std::vector<Entry> &entries, const CanvasStyle &style, QPointF at);
 

@@ -23,8 +23,8 @@ public:
         QString fromName, toName; ///< of the ports to be made; "" = none yet
         bool snapped = false;     ///< `to` is on a valid target
         bool level = false;       ///< the "straight" guide is shown: on the far sides of the two nodes
-        QRectF source, target;    ///< then: the nodes
         bool ping = false;        ///< drawn for a ping
+        QRectF source, target;    ///< of a level one: the nodes
     };
     struct Ghost {
         geometry::NodeShape shape = geometry::NodeShape::Rounded;

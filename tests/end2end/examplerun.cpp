@@ -159,7 +159,7 @@ QStringList ExampleRun::pairsIn(const QJsonObject &expected, const char *name) c
 QByteArray ExampleRun::wrongPairs(const QJsonObject &expected) const
 {
     // The first packet after a change may be spent on a link that comes up.
-    const QDeadlineTimer end(std::chrono::seconds(patience()));
+    const QDeadlineTimer end{std::chrono::seconds{patience()}};
     QStringList missing = unanswered(pairsIn(expected, "reach"), "1");
     do {
         if (!missing.isEmpty()) missing = unanswered(missing, "3");
