@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>AddressTable</name>
+        <message>
+            <source>Node</source>
+            <translation>Knoten</translation>
+        </message>
+        <message>
+            <source>Interface</source>
+            <translation>Schnittstelle</translation>
+        </message>
+        <message>
+            <source>MAC address</source>
+            <translation>MAC-Adresse</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Adressen</translation>
+        </message>
+        <message>
+            <source>Connected to</source>
+            <translation>Verbunden mit</translation>
+        </message>
+    </context>
+    <context>
         <name>Addressing</name>
         <message>
             <source>1 address</source>
@@ -151,10 +174,6 @@
             <translation>--theme kennt „light“ und „dark“, nicht „%1“.</translation>
         </message>
         <message>
-            <source>--render needs -o FILE.png.</source>
-            <translation>--render braucht -o DATEI.png.</translation>
-        </message>
-        <message>
             <source>Give a file or an example, not both.</source>
             <translation>Entweder eine Datei oder ein Beispiel angeben, nicht beides.</translation>
         </message>
@@ -175,12 +194,17 @@
             <translation>Die Option „%1“ gibt es nicht. --help nennt alle.</translation>
         </message>
         <message>
+            <source>--render needs -o FILE, with .png, .svg or .pdf at its end.</source>
+            <translation>--render braucht -o DATEI mit .png, .svg oder .pdf am Ende.</translation>
+        </message>
+        <message>
             <source>Usage:
   vethlab [FILE]                      open the window
   vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,
-                                      port-forward, hub-switch, star
-  vethlab --render FILE -o OUT.png    draw FILE into a picture; needs no display
-          [--scale S] [--theme light|dark]
+                                      port-forward, hub-switch, spanning-tree, sixty-hosts, star
+  vethlab --render FILE -o OUT        draw FILE into a picture: OUT is .png, .svg or .pdf;
+          [--scale S]                 needs no display
+          [--theme light|dark] [--legend] [--table]
   vethlab --headless FILE             build the lab in the sandbox, print what is up and what
           [--picture OUT.png]         answers, draw a picture, stop; needs no display
   vethlab --example NAME --headless   the same with an example
@@ -189,9 +213,10 @@
             <translation>Aufruf:
   vethlab [DATEI]                     das Fenster öffnen
   vethlab --example NAME              ein Beispiel öffnen: two-namespaces, bridge-nat, three-routers, two-lans,
-                                      port-forward, hub-switch, star
-  vethlab --render DATEI -o BILD.png  DATEI als Bild zeichnen; braucht keinen Bildschirm
-          [--scale S] [--theme light|dark]
+                                      port-forward, hub-switch, spanning-tree, sixty-hosts, star
+  vethlab --render DATEI -o BILD      DATEI als Bild zeichnen: BILD endet auf .png, .svg oder .pdf;
+          [--scale S]                 braucht keinen Bildschirm
+          [--theme light|dark] [--legend] [--table]
   vethlab --headless DATEI            das Labor in der Sandbox bauen, ausgeben, was an ist und was
           [--picture BILD.png]        antwortet, ein Bild zeichnen, anhalten; braucht keinen Bildschirm
   vethlab --example NAME --headless   dasselbe mit einem Beispiel
@@ -1211,6 +1236,14 @@
             <source>Swap the ports of the NAT rule ‘%3’ of %1</source>
             <translation>Ports der NAT-Regel „%3“ von %1 tauschen</translation>
         </message>
+        <message>
+            <source>A picture can't be written as ‘%1’. Let the name end in .png, .svg or .pdf.</source>
+            <translation>Als „%1“ kann kein Bild geschrieben werden. Den Namen auf .png, .svg oder .pdf enden lassen.</translation>
+        </message>
+        <message>
+            <source>The picture would have %1 × %2 pixels, which is too many for a PNG. Choose a smaller scale, or SVG or PDF, which have none.</source>
+            <translation>Das Bild hätte %1 × %2 Bildpunkte, zu viele für ein PNG. Einen kleineren Maßstab wählen, oder SVG oder PDF, die keine haben.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -1269,6 +1302,49 @@
         <message>
             <source>A switch of the lab's own, and six namespaces of one subnet around it.</source>
             <translation>Ein eigener Switch des Labors und sechs Namespaces eines Subnetzes darum.</translation>
+        </message>
+        <message>
+            <source>A bridge loop with STP</source>
+            <translation>Eine Bridge-Schleife mit STP</translation>
+        </message>
+        <message>
+            <source>Three switches in a ring: one port waits, and steps in when a cable fails.</source>
+            <translation>Drei Switches im Ring: Ein Port wartet und springt ein, wenn ein Kabel ausfällt.</translation>
+        </message>
+        <message>
+            <source>Sixty hosts</source>
+            <translation>Sechzig Hosts</translation>
+        </message>
+        <message>
+            <source>Three floors of an office, twenty hosts each, a router between them.</source>
+            <translation>Drei Stockwerke eines Büros mit je zwanzig Hosts, dazwischen ein Router.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDrop</name>
+        <message>
+            <source>Drop it to open ‘%1’</source>
+            <translation>Loslassen öffnet „%1“</translation>
+        </message>
+        <message>
+            <source>Only one lab can be open: dropping opens ‘%1’</source>
+            <translation>Nur ein Labor kann offen sein: Loslassen öffnet „%1“</translation>
+        </message>
+        <message>
+            <source>Only files can be dropped here.</source>
+            <translation>Nur Dateien können hier abgelegt werden.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is not a file on this computer.</source>
+            <translation>„%1“ ist keine Datei auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is a folder. A lab is one file.</source>
+            <translation>„%1“ ist ein Ordner. Ein Labor ist eine Datei.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is not a lab: only files that end in .vethlab can be opened.</source>
+            <translation>„%1“ ist kein Labor: nur Dateien mit der Endung .vethlab können geöffnet werden.</translation>
         </message>
     </context>
     <context>
@@ -1384,6 +1460,14 @@
         <message>
             <source>Alt + click</source>
             <translation>Alt + Klick</translation>
+        </message>
+        <message>
+            <source>Next one found; the one before; back</source>
+            <translation>Nächster Fund; vorheriger; zurück</translation>
+        </message>
+        <message>
+            <source>Enter; Shift+Enter; Esc</source>
+            <translation>Eingabe; Umschalt+Eingabe; Esc</translation>
         </message>
     </context>
     <context>
@@ -1521,6 +1605,10 @@
                 <numerusform>%n Verbindungen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Spanning tree settles</source>
+            <translation>Spanning Tree richtet sich ein</translation>
+        </message>
     </context>
     <context>
         <name>NatForm</name>
@@ -1546,6 +1634,196 @@
         <message>
             <source>%1 min ago</source>
             <translation>vor %1 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturePrint</name>
+        <message>
+            <source>&amp;Legend of the states</source>
+            <translation>&amp;Legende der Zustände</translation>
+        </message>
+        <message>
+            <source>&amp;Table of addresses</source>
+            <translation>&amp;Tabelle der Adressen</translation>
+        </message>
+        <message>
+            <source>Lab</source>
+            <translation>Labor</translation>
+        </message>
+        <message>
+            <source>Print the drawing</source>
+            <translation>Die Zeichnung drucken</translation>
+        </message>
+        <message>
+            <source>The printer can't be used.</source>
+            <translation>Der Drucker kann nicht benutzt werden.</translation>
+        </message>
+        <message>
+            <source>The drawing is printed</source>
+            <translation>Die Zeichnung ist gedruckt</translation>
+        </message>
+        <message>
+            <source>The page is in %1</source>
+            <translation>Die Seite ist in %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>WalkTexts</name>
+        <message>
+            <source>A pair that is down</source>
+            <translation>Ein Paar, das aus ist</translation>
+        </message>
+        <message>
+            <source>A veth pair joins each namespace to this computer: veth1 in ns1, its peer br-veth1 in the root namespace. Both ends are down (operstate DOWN). Their addresses stay, but over an interface that is down the kernel keeps no route. So ns1 has nowhere to send to, and sends nothing.</source>
+            <translation>Ein veth-Paar verbindet jeden Namespace mit diesem Rechner: veth1 in ns1, sein Gegenstück br-veth1 im Wurzel-Namespace. Beide Enden sind aus (operstate DOWN). Ihre Adressen bleiben, aber über eine Schnittstelle, die aus ist, behält der Kernel keine Route. Also weiß ns1 nicht, wohin damit, und sendet nichts.</translation>
+        </message>
+        <message>
+            <source>Next: switch both ends of both pairs on.</source>
+            <translation>Weiter: beide Enden beider Paare einschalten.</translation>
+        </message>
+        <message>
+            <source>Switch the pairs on</source>
+            <translation>Paare einschalten</translation>
+        </message>
+        <message>
+            <source>veth1 is down</source>
+            <translation>veth1 ist aus</translation>
+        </message>
+        <message>
+            <source>veth2 is down</source>
+            <translation>veth2 ist aus</translation>
+        </message>
+        <message>
+            <source>Addresses, but no bridge between</source>
+            <translation>Adressen, aber keine Bridge dazwischen</translation>
+        </message>
+        <message>
+            <source>Both pairs are up, and ns1 reaches the far end of its own. ns2 is in the same subnet, so ns1 asks by ARP: who has 192.168.1.12? The question ends at br-veth1, because nothing joins it to br-veth2. After three tries in three seconds the kernel of ns1 gives up.</source>
+            <translation>Beide Paare sind an, und ns1 erreicht das andere Ende des eigenen. ns2 ist im selben Subnetz, also fragt ns1 per ARP: wer hat 192.168.1.12? Die Frage endet an br-veth1, denn nichts verbindet es mit br-veth2. Nach drei Versuchen in drei Sekunden gibt der Kernel in ns1 auf.</translation>
+        </message>
+        <message>
+            <source>Next: put the bridge br1 between and make both ends its ports.</source>
+            <translation>Weiter: die Bridge br1 dazwischen setzen und beide Enden zu ihren Ports machen.</translation>
+        </message>
+        <message>
+            <source>Put a bridge between</source>
+            <translation>Bridge dazwischensetzen</translation>
+        </message>
+        <message>
+            <source>nothing joins br-veth1 and br-veth2</source>
+            <translation>nichts verbindet br-veth1 und br-veth2</translation>
+        </message>
+        <message>
+            <source>A bridge without an address</source>
+            <translation>Eine Bridge ohne Adresse</translation>
+        </message>
+        <message>
+            <source>br1 carries frames between its ports, so ns1 and ns2 reach each other. This computer itself takes no part in that: a port has no address of its own (the one of br-veth1 is gone), and br1 has none yet. Nobody answers the ARP question for 192.168.1.10.</source>
+            <translation>br1 trägt Frames zwischen ihren Ports, also erreichen sich ns1 und ns2. Dieser Rechner selbst hat daran keinen Teil: ein Port hat keine eigene Adresse (die von br-veth1 ist weg), und br1 hat noch keine. Niemand antwortet auf die ARP-Frage nach 192.168.1.10.</translation>
+        </message>
+        <message>
+            <source>Next: give br1 the address 192.168.1.10/24.</source>
+            <translation>Weiter: br1 die Adresse 192.168.1.10/24 geben.</translation>
+        </message>
+        <message>
+            <source>Give br1 its address</source>
+            <translation>br1 ihre Adresse geben</translation>
+        </message>
+        <message>
+            <source>br1 has no address</source>
+            <translation>br1 hat keine Adresse</translation>
+        </message>
+        <message>
+            <source>No route beyond the subnet</source>
+            <translation>Keine Route aus dem Subnetz hinaus</translation>
+        </message>
+        <message>
+            <source>The subnet works. 10.0.2.15 is the other side of this computer and not in 192.168.1.0/24, the only network that ns1 has a route to: the kernel made it together with the address. Without a matching route nothing is sent at all.</source>
+            <translation>Das Subnetz geht. 10.0.2.15 ist die andere Seite dieses Rechners und nicht in 192.168.1.0/24, dem einzigen Netz, zu dem ns1 eine Route hat: der Kernel hat sie mit der Adresse angelegt. Ohne passende Route wird gar nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Next: give ns1 and ns2 a default route by 192.168.1.10.</source>
+            <translation>Weiter: ns1 und ns2 eine Standardroute über 192.168.1.10 geben.</translation>
+        </message>
+        <message>
+            <source>Add default routes</source>
+            <translation>Standardrouten hinzufügen</translation>
+        </message>
+        <message>
+            <source>ns1 has no default route</source>
+            <translation>ns1 hat keine Standardroute</translation>
+        </message>
+        <message>
+            <source>ns2 has no default route</source>
+            <translation>ns2 hat keine Standardroute</translation>
+        </message>
+        <message>
+            <source>This computer does not forward</source>
+            <translation>Dieser Rechner leitet nicht weiter</translation>
+        </message>
+        <message>
+            <source>ns1 now sends everything else to 192.168.1.10, and this computer answers on all its addresses. But 1.1.1.1 is not its own: it would have to pass the packet on from br1 to uplink0. net.ipv4.ip_forward is 0, so it drops the packet without a word.</source>
+            <translation>ns1 sendet jetzt alles andere an 192.168.1.10, und dieser Rechner antwortet auf allen seinen Adressen. Aber 1.1.1.1 ist nicht seine: er müsste das Paket von br1 nach uplink0 weitergeben. net.ipv4.ip_forward ist 0, also verwirft er das Paket wortlos.</translation>
+        </message>
+        <message>
+            <source>Next: switch forwarding on.</source>
+            <translation>Weiter: Weiterleitung einschalten.</translation>
+        </message>
+        <message>
+            <source>Switch forwarding on</source>
+            <translation>Weiterleitung einschalten</translation>
+        </message>
+        <message>
+            <source>net.ipv4.ip_forward is 0</source>
+            <translation>net.ipv4.ip_forward ist 0</translation>
+        </message>
+        <message>
+            <source>The reply finds no way back</source>
+            <translation>Die Antwort findet nicht zurück</translation>
+        </message>
+        <message>
+            <source>The request gets out now and reaches 1.1.1.1, with 192.168.1.11 as its source. Out there nobody has a route to 192.168.1.0/24: such private networks are everywhere. So the reply can't be sent, and ns1 hears nothing.</source>
+            <translation>Die Anfrage kommt jetzt hinaus und erreicht 1.1.1.1, mit 192.168.1.11 als Absender. Dort draußen hat niemand eine Route zu 192.168.1.0/24: solche privaten Netze gibt es überall. Also kann die Antwort nicht gesendet werden, und ns1 hört nichts.</translation>
+        </message>
+        <message>
+            <source>Next: let this computer put its own address in place of those of 192.168.1.0/24.</source>
+            <translation>Weiter: diesen Rechner seine eigene Adresse an die Stelle derer von 192.168.1.0/24 setzen lassen.</translation>
+        </message>
+        <message>
+            <source>Masquerade 192.168.1.0/24</source>
+            <translation>Masquerade für 192.168.1.0/24</translation>
+        </message>
+        <message>
+            <source>no NAT</source>
+            <translation>kein NAT</translation>
+        </message>
+        <message>
+            <source>no route back to 192.168.1.0/24</source>
+            <translation>keine Route zurück zu 192.168.1.0/24</translation>
+        </message>
+        <message>
+            <source>It works</source>
+            <translation>Es geht</translation>
+        </message>
+        <message>
+            <source>What leaves by uplink0 carries the address 10.0.2.15, and this computer turns the replies round again: masquerade, a kind of NAT. ns1 and ns2 reach everything; from outside nobody can begin to talk to them. The lab is yours now: change it, break it, save it.</source>
+            <translation>Was durch uplink0 hinausgeht, trägt die Adresse 10.0.2.15, und dieser Rechner setzt die Antworten wieder um: Masquerade, eine Art NAT. ns1 und ns2 erreichen alles; von außen kann niemand mit ihnen ein Gespräch anfangen. Das Labor ist jetzt frei: ändern, kaputt machen, speichern.</translation>
+        </message>
+        <message>
+            <source>a reply</source>
+            <translation>eine Antwort</translation>
+        </message>
+        <message>
+            <source>‘Network is unreachable’</source>
+            <translation>„Network is unreachable“</translation>
+        </message>
+        <message>
+            <source>‘Destination Host Unreachable’</source>
+            <translation>„Destination Host Unreachable“</translation>
+        </message>
+        <message>
+            <source>no reply</source>
+            <translation>keine Antwort</translation>
         </message>
     </context>
     <context>
@@ -1929,6 +2207,66 @@
             <source>Arra&amp;nge</source>
             <translation>A&amp;nordnen</translation>
         </message>
+        <message>
+            <source>Prin&amp;t…</source>
+            <translation>&amp;Drucken…</translation>
+        </message>
+        <message>
+            <source>&amp;Find…</source>
+            <translation>&amp;Suchen …</translation>
+        </message>
+        <message>
+            <source>Find &amp;or do…</source>
+            <translation>Suchen &amp;oder tun …</translation>
+        </message>
+        <message>
+            <source>Settin&amp;gs…</source>
+            <translation>&amp;Einstellungen …</translation>
+        </message>
+        <message>
+            <source>To &amp;front</source>
+            <translation>Nach &amp;vorn</translation>
+        </message>
+        <message>
+            <source>To &amp;back</source>
+            <translation>Nach &amp;hinten</translation>
+        </message>
+        <message>
+            <source>&amp;Pin</source>
+            <translation>An&amp;heften</translation>
+        </message>
+        <message>
+            <source>Lay &amp;out</source>
+            <translation>Auto&amp;matisch anordnen</translation>
+        </message>
+        <message>
+            <source>&amp;Addresses</source>
+            <translation>&amp;Adressen</translation>
+        </message>
+        <message>
+            <source>&amp;Routes</source>
+            <translation>&amp;Routen</translation>
+        </message>
+        <message>
+            <source>&amp;Interfaces</source>
+            <translation>&amp;Schnittstellen</translation>
+        </message>
+        <message>
+            <source>&amp;Live values</source>
+            <translation>&amp;Live-Werte</translation>
+        </message>
+        <message>
+            <source>&amp;Notes</source>
+            <translation>&amp;Notizen</translation>
+        </message>
+        <message>
+            <source>&amp;Walk-through: two namespaces, a bridge and NAT</source>
+            <translation>&amp;Rundgang: zwei Namespaces, eine Bridge und NAT</translation>
+        </message>
+        <message>
+            <source>La&amp;yers</source>
+            <translation>&amp;Ebenen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -1995,6 +2333,39 @@
         <message>
             <source>Compute routes</source>
             <translation>Routen berechnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::AutoLayout</name>
+        <message numerus="yes">
+            <source>Places for %n nodes are being looked for…</source>
+            <translation>
+                <numerusform>Plätze für %n Knoten werden gesucht …</numerusform>
+                <numerusform>Plätze für %n Knoten werden gesucht …</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Lay out needs Graphviz, which is not installed.</source>
+            <translation>Automatisch anordnen braucht Graphviz; es ist nicht installiert.</translation>
+        </message>
+        <message>
+            <source>Its package is called ‘graphviz’. It is asked for ‘%1’.</source>
+            <translation>Sein Paket heißt „graphviz“. Gesucht wird „%1“.</translation>
+        </message>
+        <message>
+            <source>Graphviz found no places. Nothing was changed.</source>
+            <translation>Graphviz hat keine Plätze gefunden. Nichts wurde geändert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Lay out %n nodes</source>
+            <translation>
+                <numerusform>%n Knoten anordnen</numerusform>
+                <numerusform>%n Knoten anordnen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2354,6 +2725,10 @@
             <source>A terminal is open here</source>
             <translation>Hier ist ein Terminal offen</translation>
         </message>
+        <message>
+            <source>%1 · held by STP</source>
+            <translation>%1 · von STP gesperrt</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::DiagramView</name>
@@ -2470,6 +2845,22 @@
             <source>Put %1 into a link</source>
             <translation>%1 in eine Verbindung einsetzen</translation>
         </message>
+        <message>
+            <source>Pin %1</source>
+            <translation>%1 anheften</translation>
+        </message>
+        <message>
+            <source>Let %1 go</source>
+            <translation>%1 lösen</translation>
+        </message>
+        <message>
+            <source>Bring %1 to the front</source>
+            <translation>%1 nach vorn holen</translation>
+        </message>
+        <message>
+            <source>Send %1 to the back</source>
+            <translation>%1 nach hinten stellen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::EmptyHint</name>
@@ -2584,26 +2975,6 @@
             <translation>Gesichert als %1</translation>
         </message>
         <message>
-            <source>Export a picture</source>
-            <translation>Ein Bild ausgeben</translation>
-        </message>
-        <message>
-            <source>PNG pictures (*.png)</source>
-            <translation>PNG-Bilder (*.png)</translation>
-        </message>
-        <message>
-            <source>‘%1’ can't be written</source>
-            <translation>„%1“ kann nicht geschrieben werden</translation>
-        </message>
-        <message>
-            <source>Picture written to %1</source>
-            <translation>Bild geschrieben: %1</translation>
-        </message>
-        <message>
-            <source>The picture is in the clipboard</source>
-            <translation>Das Bild ist in der Zwischenablage</translation>
-        </message>
-        <message>
             <source>Nothing opened yet</source>
             <translation>Noch nichts geöffnet</translation>
         </message>
@@ -2621,6 +2992,81 @@
                 <numerusform>%1 Die Liste der Ereignisse hat %n mehr.</numerusform>
                 <numerusform>%1 Die Liste der Ereignisse hat %n mehr.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Save over the newer ‘%1’?</source>
+            <translation>Das neuere „%1“ überschreiben?</translation>
+        </message>
+        <message>
+            <source>Another program changed it since it was opened or saved here. What that program wrote is lost.</source>
+            <translation>Ein anderes Programm hat die Datei geändert, seit sie hier geöffnet oder gespeichert wurde. Was dieses Programm geschrieben hat, geht verloren.</translation>
+        </message>
+        <message>
+            <source>Save over it</source>
+            <translation>Überschreiben</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Reload replaces the changes made here; Undo brings them back.</source>
+            <translation>Neu laden ersetzt die hier gemachten Änderungen; Rückgängig holt sie zurück.</translation>
+        </message>
+        <message>
+            <source>Reload changes the running lab as well.</source>
+            <translation>Neu laden ändert auch das laufende Labor.</translation>
+        </message>
+        <message>
+            <source>‘%1’ was changed by another program.</source>
+            <translation>„%1“ wurde von einem anderen Programm geändert.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is not there any more.</source>
+            <translation>„%1“ ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>Reload the changed file</source>
+            <translation>Geänderte Datei neu laden</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::FindOrDo</name>
+        <message>
+            <source>Find an element, or do a command…</source>
+            <translation>Ein Element suchen oder einen Befehl ausführen …</translation>
+        </message>
+        <message>
+            <source>Find or do</source>
+            <translation>Suchen oder tun</translation>
+        </message>
+        <message>
+            <source>What can be gone to or done</source>
+            <translation>Was erreicht oder getan werden kann</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>box</source>
+            <translation>Kasten</translation>
+        </message>
+        <message>
+            <source>subnet area</source>
+            <translation>Subnetz-Fläche</translation>
+        </message>
+        <message>
+            <source>not now</source>
+            <translation>jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Nothing named ‘%1’.</source>
+            <translation>Nichts heißt „%1“.</translation>
+        </message>
+        <message>
+            <source>‘%1’ can't be done now.</source>
+            <translation>„%1“ geht jetzt nicht.</translation>
         </message>
     </context>
     <context>
@@ -2910,6 +3356,10 @@
             <source>Remove the lab from the kernel; the drawing stays</source>
             <translation>Das Labor aus dem Kernel entfernen; die Zeichnung bleibt</translation>
         </message>
+        <message>
+            <source>Spanning tree is on: ports of its bridges forward in about %1 seconds.</source>
+            <translation>Spanning Tree ist an: Die Ports seiner Bridges leiten in etwa %1 Sekunden weiter.</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::LabPage</name>
@@ -3054,6 +3504,10 @@
             <source>Ping reply</source>
             <translation>Ping-Antwort</translation>
         </message>
+        <message>
+            <source>Not running</source>
+            <translation>Läuft nicht</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::LinkDrag</name>
@@ -3193,6 +3647,22 @@
             <source>Inspector</source>
             <translation>Inspektor</translation>
         </message>
+        <message>
+            <source>Reload</source>
+            <translation>Neu laden</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>Meine Fassung behalten</translation>
+        </message>
+        <message>
+            <source>What is drawn here is all there is of it.</source>
+            <translation>Was hier gezeichnet ist, ist alles, was davon übrig ist.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::MiniMap</name>
@@ -3214,6 +3684,10 @@
         <message>
             <source>Resize %1</source>
             <translation>Größe von %1 ändern</translation>
+        </message>
+        <message>
+            <source>It is pinned. Edit, Arrange, Pin lets it go.</source>
+            <translation>Angeheftet. Bearbeiten, Anordnen, Anheften löst es wieder.</translation>
         </message>
     </context>
     <context>
@@ -3444,6 +3918,10 @@
             <source>Terminal</source>
             <translation>Terminal</translation>
         </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Angeheftet</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::NoteEditor</name>
@@ -3618,6 +4096,143 @@
         <message>
             <source>Hide the panel %1</source>
             <translation>Den Bereich %1 ausblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::PictureController</name>
+        <message>
+            <source>Picture written to %1</source>
+            <translation>Bild geschrieben: %1</translation>
+        </message>
+        <message>
+            <source>The picture is in the clipboard</source>
+            <translation>Das Bild ist in der Zwischenablage</translation>
+        </message>
+        <message>
+            <source>A picture of what is selected is in the clipboard</source>
+            <translation>Ein Bild dessen, was gewählt ist, liegt in der Zwischenablage</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::PictureDialog</name>
+        <message>
+            <source>&amp;Legend of the states</source>
+            <translation>&amp;Legende der Zustände</translation>
+        </message>
+        <message>
+            <source>&amp;Table of addresses</source>
+            <translation>&amp;Tabelle der Adressen</translation>
+        </message>
+        <message>
+            <source>&amp;Background</source>
+            <translation>&amp;Hintergrund</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>&amp;Wählen…</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>Export a picture</source>
+            <translation>Ein Bild ausgeben</translation>
+        </message>
+        <message>
+            <source>&amp;Show</source>
+            <translation>&amp;Zeigen</translation>
+        </message>
+        <message>
+            <source>C&amp;olours</source>
+            <translation>&amp;Farben</translation>
+        </message>
+        <message>
+            <source>&amp;Format</source>
+            <translation>F&amp;ormat</translation>
+        </message>
+        <message>
+            <source>Si&amp;ze</source>
+            <translation>&amp;Größe</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The whole drawing</source>
+            <translation>Die ganze Zeichnung</translation>
+        </message>
+        <message>
+            <source>What is selected</source>
+            <translation>Was gewählt ist</translation>
+        </message>
+        <message>
+            <source>What the window shows</source>
+            <translation>Was das Fenster zeigt</translation>
+        </message>
+        <message>
+            <source>As on the screen</source>
+            <translation>Wie auf dem Bildschirm</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>PNG (pixels)</source>
+            <translation>PNG (Bildpunkte)</translation>
+        </message>
+        <message>
+            <source>SVG (lines)</source>
+            <translation>SVG (Linien)</translation>
+        </message>
+        <message>
+            <source>PDF (a page)</source>
+            <translation>PDF (eine Seite)</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels</source>
+            <translation>%1 × %2 Bildpunkte</translation>
+        </message>
+        <message>
+            <source>%1 × %2 cm</source>
+            <translation>%1 × %2 cm</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.svg *.pdf)</source>
+            <translation>Bilder (*.png *.svg *.pdf)</translation>
+        </message>
+        <message>
+            <source>Replace ‘%1’?</source>
+            <translation>„%1“ ersetzen?</translation>
+        </message>
+        <message>
+            <source>There is a file of this name. What is in it is lost.</source>
+            <translation>Es gibt eine Datei dieses Namens. Was in ihr steht, geht verloren.</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::PicturePreview</name>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
         </message>
     </context>
     <context>
@@ -3924,6 +4539,152 @@
         <message>
             <source>Give the gateway's address, or choose the device.</source>
             <translation>Die Adresse des Gateways angeben, oder das Gerät wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::SearchBar</name>
+        <message>
+            <source>Name, address, route, text…</source>
+            <translation>Name, Adresse, Route, Text …</translation>
+        </message>
+        <message>
+            <source>The one before</source>
+            <translation>Vorheriges</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nächstes</translation>
+        </message>
+        <message>
+            <source>Find on the canvas</source>
+            <translation>Auf der Zeichenfläche suchen</translation>
+        </message>
+        <message>
+            <source>Close and stay here</source>
+            <translation>Schließen und hier bleiben</translation>
+        </message>
+        <message>
+            <source>Enter: next  ·  Shift+Enter: the one before  ·  Esc: back to where you were</source>
+            <translation>Eingabe: nächstes  ·  Umschalt+Eingabe: vorheriges  ·  Esc: zurück zum Ausgangspunkt</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Nothing named ‘%1’.</source>
+            <translation>Nichts heißt „%1“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Restore defaults</source>
+            <translation>Standard wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Takes effect at the next start.</source>
+            <translation>Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Motion</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Reduced</source>
+            <translation>Reduziert</translation>
+        </message>
+        <message>
+            <source>Copy of unsaved work</source>
+            <translation>Kopie ungespeicherter Arbeit</translation>
+        </message>
+        <message>
+            <source>Every second</source>
+            <translation>Jede Sekunde</translation>
+        </message>
+        <message>
+            <source>Every 10 seconds</source>
+            <translation>Alle 10 Sekunden</translation>
+        </message>
+        <message>
+            <source>Every minute</source>
+            <translation>Jede Minute</translation>
+        </message>
+        <message>
+            <source>Open the last lab at the start</source>
+            <translation>Beim Start das letzte Labor öffnen</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>Zeichenfläche</translation>
+        </message>
+        <message>
+            <source>Lab</source>
+            <translation>Labor</translation>
+        </message>
+        <message>
+            <source>Leaving a running lab</source>
+            <translation>Beim Verlassen eines laufenden Labors</translation>
+        </message>
+        <message>
+            <source>Asks</source>
+            <translation>Fragen</translation>
+        </message>
+        <message>
+            <source>Leaves it running</source>
+            <translation>Weiterlaufen lassen</translation>
+        </message>
+        <message>
+            <source>Stops it</source>
+            <translation>Stoppen</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Auswählen …</translation>
+        </message>
+        <message>
+            <source>Choose the terminal program</source>
+            <translation>Terminalprogramm auswählen</translation>
+        </message>
+        <message>
+            <source>Terminal program</source>
+            <translation>Terminalprogramm</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
         </message>
     </context>
     <context>
@@ -4474,6 +5235,14 @@
             <source>Discard</source>
             <translation>Verwerfen</translation>
         </message>
+        <message>
+            <source>Walk-through</source>
+            <translation>Rundgang</translation>
+        </message>
+        <message>
+            <source>Two namespaces, a bridge and NAT: what is missing at each stage, and why it fails</source>
+            <translation>Zwei Namespaces, eine Bridge und NAT: was auf jeder Stufe fehlt, und warum sie scheitert</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::StatusLine</name>
@@ -4557,6 +5326,84 @@
         <message>
             <source>Apply</source>
             <translation>Anwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::WalkController</name>
+        <message>
+            <source>Step back</source>
+            <translation>Schritt zurück</translation>
+        </message>
+        <message>
+            <source>ping %1 from %2</source>
+            <translation>ping %1 von %2</translation>
+        </message>
+        <message>
+            <source>Waiting for the lab…</source>
+            <translation>Das Labor wird abgewartet…</translation>
+        </message>
+        <message>
+            <source>Pinging…</source>
+            <translation>Ping läuft…</translation>
+        </message>
+        <message>
+            <source>a reply after %1 ms</source>
+            <translation>eine Antwort nach %1 ms</translation>
+        </message>
+        <message>
+            <source>No reply: the kernel still remembers an ARP answer of before</source>
+            <translation>Keine Antwort: der Kernel erinnert sich noch an eine frühere ARP-Antwort</translation>
+        </message>
+        <message>
+            <source>As expected: %1</source>
+            <translation>Wie erwartet: %1</translation>
+        </message>
+        <message>
+            <source>Expected %1, but came to: %2</source>
+            <translation>Erwartet: %1, gekommen: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::WalkPanel</name>
+        <message>
+            <source>Ping</source>
+            <translation>Ping</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Do the next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>Ping on the canvas and compare</source>
+            <translation>Auf der Zeichenfläche pingen und vergleichen</translation>
+        </message>
+        <message>
+            <source>Take the last step back, to see it fail again</source>
+            <translation>Den letzten Schritt zurücknehmen, um es wieder scheitern zu sehen</translation>
+        </message>
+        <message>
+            <source>End the walk-through; the drawing stays</source>
+            <translation>Den Rundgang beenden; die Zeichnung bleibt</translation>
+        </message>
+        <message>
+            <source>End the walk-through</source>
+            <translation>Den Rundgang beenden</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Expected: %1</source>
+            <translation>Erwartet: %1</translation>
         </message>
     </context>
     <context>
@@ -5165,6 +6012,30 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         <message>
             <source>This window closes in a moment.</source>
             <translation>Dieses Fenster schließt sich gleich.</translation>
+        </message>
+        <message>
+            <source>Spanning tree is on: ports of its bridges forward in about %1 seconds.</source>
+            <translation>Spanning Tree ist an: Die Ports seiner Bridges leiten in etwa %1 Sekunden weiter.</translation>
+        </message>
+        <message>
+            <source>‘%1’ is no theme. There are light and dark.</source>
+            <translation>„%1“ ist kein Farbschema. Es gibt light (hell) und dark (dunkel).</translation>
+        </message>
+        <message>
+            <source>say what the states in the picture mean</source>
+            <translation>sagen, was die Zustände im Bild bedeuten</translation>
+        </message>
+        <message>
+            <source>put the addresses under the drawing</source>
+            <translation>die Adressen unter die Zeichnung setzen</translation>
+        </message>
+        <message>
+            <source>light (the default) or dark</source>
+            <translation>light (hell, die Vorgabe) oder dark (dunkel)</translation>
+        </message>
+        <message>
+            <source>pixels of a .png for each point, 0.1 to 8 (1)</source>
+            <translation>Bildpunkte eines .png je Punkt, 0.1 bis 8 (1)</translation>
         </message>
     </context>
 </TS>
