@@ -6,9 +6,11 @@
 #include <cmath>
 #include <numbers>
 #include <random>
+#include <set>
 
 #include "backend/document/autoaddress.h"
 #include "backend/document/autoroute.h"
+#include "backend/document/editsupport.h"
 #include "backend/formats/defaultids.h"
 
 namespace vethlab::edits {
@@ -57,14 +59,17 @@ private:
         Node &node = m_nodes[at];
         const NodeId id(elementId(node.element).text());
         const bool isPort = std::holds_alternative<Bridge>(node.element);
-        const std::string name = isPort ? "br-" + elementId(m_nodes[to].element).text() : "eth" + std::to_string(node.interfaces.size());
-        const InterfaceName parsed = *InterfaceName::parse(name);
+        // Ports of all bridges stand in one namespace, and a node may hang on two of them.
+        const InterfaceName parsed = isPort ? freeDeviceName(portNameFor(elementId(m_nodes[to].element).text()), m_portNames)
+                                            : *InterfaceName::parse("eth" + std::to_string(node.interfaces.size()));
+        if (isPort) m_portNames.insert(parsed.text());
         node.interfaces.push_back({ defaultInterfaceId(id, parsed), id, parsed, VethEnd {}, true, {}, {}, {} });
         return node.interfaces.back().id;
     }
 
     std::vector<Node> m_nodes;
     std::vector<std::pair<InterfaceId, InterfaceId>> m_links;
+    std::set<std::string> m_portNames;
     int m_routers = 0, m_hosts = 0, m_bridges = 0;
 };
 

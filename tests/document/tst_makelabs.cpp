@@ -87,9 +87,9 @@ void TestMakeLabs::labsAreCleanAndNeat_data()
     for (int n : { 2, 3, 13, 50, 1000 }) QTest::addRow("tree %d", n) << makeTree(n) << n;
     for (int n : { 2, 5, 12 }) QTest::addRow("mesh %d", n) << makeMesh(n) << n;
     for (int n : { 2, 3, 7, 50 }) QTest::addRow("grid %d", n) << makeGrid(n) << n;
-    for (unsigned seed : { 1U, 2U, 3U }) {
-        const Drawing random = makeRandom(30, seed);
-        QTest::addRow("random, seed %u", seed) << random << static_cast<int>(random.diagram.items().size());
+    for (const auto [size, seed] : { std::pair(30, 1U), std::pair(30, 2U), std::pair(30, 3U), std::pair(1000, 1U) }) {
+        const Drawing random = makeRandom(size, seed);
+        QTest::addRow("random %d, seed %u", size, seed) << random << static_cast<int>(random.diagram.items().size());
     }
 }
 

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QStringList missing;
         for (const Message &message : messages) {
             const bool isEmpty = message.translations.isEmpty() || message.translations.first().trimmed().isEmpty();
-            if (!message.isFinished || isEmpty) missing.append(message.context + u": " + message.source);
+            if (!message.isFinished || isEmpty) missing.append(message.context + QLatin1String(": ") + message.source);
         }
         QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("`ninja update_translations`, then translate: ") + missing.join(u'\n')));
     }
@@ -86,7 +86,8 @@ private Q_SLOTS:
             for (auto it = placeholder.globalMatch(message.translations.value(0)); it.hasNext();) kept.insert(it.next().captured());
             wanted.remove(QStringLiteral("%n")); // "one node" may do without the number
             kept.remove(QStringLiteral("%n"));
-            QVERIFY2(kept == wanted, qPrintable(message.context + u": " + message.source + u" = " + message.translations.value(0)));
+            const QString which = message.context + QLatin1String(": ") + message.source + QLatin1String(" = ") + message.translations.value(0);
+            QVERIFY2(kept == wanted, qPrintable(which));
         }
     }
 };

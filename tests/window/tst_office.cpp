@@ -166,8 +166,10 @@ void TestOffice::drawnInFewActionsEverythingPings()
         QCOMPARE(pings.startTo(from, to, limits), QString());
     }
     QTRY_VERIFY_WITH_TIMEOUT(std::none_of(pings.all().begin(), pings.all().end(), [](const Ping &ping) { return ping.isRunning(); }), 60000);
-    for (const Ping &ping : pings.all())
-        QVERIFY2(ping.received == 1, qPrintable(ping.fromName + u" → " + QString::fromStdString(ping.address.text()) + u": " + pings.whyLost(ping)));
+    for (const Ping &ping : pings.all()) {
+        const QString which = QStringLiteral("%1 to %2: %3").arg(ping.fromName, QString::fromStdString(ping.address.text()), pings.whyLost(ping));
+        QVERIFY2(ping.received == 1, qPrintable(which));
+    }
     QCOMPARE(pings.all().size(), wanted.size());
     if (const QString picture = qEnvironmentVariable("VETHLAB_TEST_PICTURE"); !picture.isEmpty()) m_fixture->window->grab().save(picture);
     m_fixture->session.stop();
