@@ -85,7 +85,7 @@ void TestPanels::startPageComesFirst()
 void TestPanels::anExampleCardOpensIt()
 {
     const auto &cards = window().startPage()->cards();
-    QCOMPARE(cards.size(), std::size_t(7));
+    QCOMPARE(cards.size(), std::size_t(9));
     for (const auto &[id, card] : cards)
         if (id == QLatin1String("bridge-nat"))
             m_fixture->click(card);
