@@ -65,8 +65,10 @@ private:
     {
         const WalkProbe &probe = m_walk->stages()[stage].probe;
         int code = -1;
-        const QByteArray words = told(QString::fromStdString(probe.from.text()), {QStringLiteral("ping"), QStringLiteral("-n"), QStringLiteral("-c"), QStringLiteral("1"),
-                                      QStringLiteral("-W"), QStringLiteral("4"), QString::fromStdString(probe.to.text())}, &code);
+        // The first packet after a change may be spent on a link that comes up.
+        const QString count = outcome == ProbeOutcome::Answered ? QStringLiteral("3") : QStringLiteral("1");
+        const QByteArray words = told(QString::fromStdString(probe.from.text()), {QStringLiteral("ping"), QStringLiteral("-n"), QStringLiteral("-c"), count,
+                                      QStringLiteral("-i"), QStringLiteral("0.3"), QStringLiteral("-W"), QStringLiteral("4"), QString::fromStdString(probe.to.text())}, &code);
         const bool hostUnreachable = words.contains("Destination Host Unreachable");
         const bool networkUnreachable = words.contains("Network is unreachable");
         const bool right = [&] {
