@@ -63,7 +63,7 @@ void TestComputer::init()
     UniqueFd socket;
     m_helper = HelperProcess::start({QStringLiteral("--computer"), QStringLiteral("--socket-dir"), m_folder->path()}, socket);
     m_client = std::make_unique<HelperClient>(std::move(socket));
-    m_hello = m_client->askFor<HelloReply>(HelloRequest{1, 1, "test"});
+    m_hello = m_client->askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "test"});
     QVERIFY(m_hello);
 }
 
@@ -118,7 +118,7 @@ void TestComputer::runsOnAndIsFoundAgain()
     QTest::qWait(300);
     const auto again = HelperClient::connectTo(m_folder->sockets().at(0));
     QVERIFY(again);
-    QVERIFY(again->askFor<HelloReply>(HelloRequest{1, 1, "again"}));
+    QVERIFY(again->askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "again"}));
     QCOMPARE(again->askFor<ListLabsReply>(ListLabsRequest{})->labs.at(0).id, id);
 }
 
@@ -195,7 +195,7 @@ void TestComputer::notForUsers()
         ::_exit(98);
     }
     ::close(pair[1]);
-    QVERIFY(!client.askFor<HelloReply>(HelloRequest{1, 1, "test"}));
+    QVERIFY(!client.askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "test"}));
     int status = 0;
     ::waitpid(child, &status, 0);
     QCOMPARE(WEXITSTATUS(status), 3);

@@ -118,7 +118,7 @@ private:
         LabId lab;
     };
     static Helper start();
-    static bool isReady(Helper &helper) { return helper.client->askFor<HelloReply>(HelloRequest{1, 1, "test"}).has_value(); }
+    static bool isReady(Helper &helper) { return helper.client->askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "test"}).has_value(); }
     static ApplyRequest request(const Helper &helper, const Topology &before, const Topology &after);
     static bool apply(Helper &helper, const Topology &before, const Topology &after);
     static bool ends(Helper &helper);

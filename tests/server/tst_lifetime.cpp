@@ -209,7 +209,7 @@ void TestLifetime::startsWithoutAClient()
     if (helper->exitStatus() == 4) QSKIP("no sandbox here");
     auto client = HelperClient::connectTo(folder.sockets().at(0)); // who sees the name can connect
     QVERIFY(client);
-    QVERIFY(client->askFor<HelloReply>(HelloRequest{1, 1, "late"}));
+    QVERIFY(client->askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "late"}));
     client->close();
     QTRY_COMPARE(helper->exitStatus(), std::optional<int>(0));
 }
@@ -247,7 +247,7 @@ void TestLifetime::foreignFolder()
     UniqueFd socket;
     auto helper = HelperProcess::start({QStringLiteral("--sandbox"), QStringLiteral("--socket-dir"), folder.path()}, socket);
     HelperClient client(std::move(socket));
-    QVERIFY(!client.askFor<HelloReply>(HelloRequest{1, 1, "test"}));
+    QVERIFY(!client.askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "test"}));
     QCOMPARE(client.lastError.error.code, ErrorCode::NotPermitted);
     QCOMPARE(client.lastError.error.args, (std::vector<std::string>{"socket-dir", folder.path().toStdString()}));
     QTRY_COMPARE(helper->exitStatus(), std::optional<int>(3));
@@ -283,7 +283,7 @@ void TestLifetime::noUserNamespaces()
         ::_exit(98);
     }
     ::close(pair[1]);
-    const auto reply = client.ask(HelloRequest{1, 1, "test"});
+    const auto reply = client.ask(HelloRequest{protocolMin, protocolMax, "test"});
     int status = 0;
     ::waitpid(child, &status, 0);
     if (WEXITSTATUS(status) == 99) QSKIP("no user namespaces here");
@@ -314,7 +314,7 @@ void TestLifetime::withoutNewProc()
         ::_exit(98);
     }
     ::close(pair[1]);
-    const auto hello = client.askFor<HelloReply>(HelloRequest{1, 1, "test"});
+    const auto hello = client.askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "test"});
     QVERIFY(hello);
     QVERIFY(!hello->features.newProc);
     ApplyRequest apply;
