@@ -20,7 +20,8 @@ void OutlineModel::rebuild(const QString &filter)
     const Topology &topology = m_document.topology();
     const TopologyIndex index(topology);
     const auto makeEntry = [](const Element &element) {
-        QString name = QString::fromStdString(elementDisplayName(element));
+        const auto *computer = std::get_if<Computer>(&element);
+        QString name = computer && computer->label.empty() ? tr("This computer") : QString::fromStdString(elementDisplayName(element));
         return Entry{elementId(element), std::move(name), elementIcon(element), {}};
     };
     const auto addInterfaces = [&](Entry &to, const NodeId &node) {
@@ -134,18 +135,14 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
     const Entry *found = entry(index);
     if (!found)
         return {};
-    const auto name = [&] {
-        const bool unnamedComputer = found->name.isEmpty() && found->icon == QLatin1String("this-computer");
-        return unnamedComputer ? tr("This computer") : found->name;
-    };
     switch (role) {
-    case Qt::DisplayRole: return name();
+    case Qt::DisplayRole: return found->name;
     case IdRole: return QString::fromStdString(found->id.text());
     case StateRole: return static_cast<int>(m_states.state(found->id));
     case IconRole: return found->icon;
     case IsNodeRole: return index.internalId() == 0;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(name(), stateWord(m_states.state(found->id)));
+    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(found->name, stateWord(m_states.state(found->id)));
     default: return {};
     }
 }

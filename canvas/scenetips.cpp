@@ -87,9 +87,9 @@ QString DiagramScene::portTip(const ElementId &id) const
 {
     const auto *port = m_document.topology().findAs<Interface>(id);
     if (!port) return {};
-    const Element *owner = m_document.topology().find(port->node);
+    const NodeItem *owner = node(port->node);
     QStringList lines { tr("%1 of %2: %3").arg(QString::fromStdString(port->name.text()),
-        QString::fromStdString(owner ? elementDisplayName(*owner) : port->node.text()), stateWord(m_teller.portState(*port))) };
+        owner ? owner->facts().name : QString::fromStdString(port->node.text()), stateWord(m_teller.portState(*port))) };
     for (const InterfaceAddress &address : port->addresses) lines += QString::fromStdString(address.prefix.text());
     if (const DeviceLive *device = m_live.device(id); device && m_teller.mode() == DiagramView::LabMode::Running) {
         switch (device->blockedBy) {

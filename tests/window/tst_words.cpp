@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QComboBox>
@@ -81,7 +82,8 @@ QString untranslated(QString text, const QStringList &words)
 
 class Reader {
 public:
-    explicit Reader(const Topology &topology) : m_words(wordsOf(topology)) {}
+    /// `more`: words that are the same in every language.
+    explicit Reader(const Topology &topology, const QStringList &more = {}) : m_words(wordsOf(topology) + more) {}
 
     void read(const QWidget &widget)
     {
@@ -106,6 +108,8 @@ public:
         if (const auto *tree = qobject_cast<const QTreeWidget *>(&widget))
             for (int i = 0; i < tree->columnCount(); ++i)
                 see(widget, tree->headerItem()->text(i));
+        if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget); view && view->model())
+            readRows(widget, *view->model(), {});
         for (const QAction *action : widget.actions()) {
             see(widget, action->text());
             see(widget, action->toolTip());
@@ -113,6 +117,18 @@ public:
         for (const QObject *child : widget.children())
             if (const auto *part = qobject_cast<const QWidget *>(child); part && !qobject_cast<const GuideWindow *>(child))
                 read(*part);
+    }
+
+    /// What the rows of a list or tree say.
+    void readRows(const QWidget &widget, const QAbstractItemModel &model, const QModelIndex &parent)
+    {
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            for (int column = 0; column < model.columnCount(parent); ++column) {
+                const QModelIndex index = model.index(row, column, parent);
+                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)}) see(widget, index.data(role).toString());
+            }
+            readRows(widget, model, model.index(row, 0, parent));
+        }
     }
 
     /// What a screen reader hears.
@@ -181,7 +197,10 @@ void TestWords::everythingVisibleIsTranslated()
         fixture.window->actions()->keys->trigger();
         fixture.window->actions()->about->trigger();
         fixture.window->actions()->newPing->trigger();
-        Reader dialogs(fixture.document.topology());
+        fixture.window->actions()->settings->trigger();
+        fixture.window->actions()->find->trigger();
+        fixture.window->actions()->exportPicture->trigger();
+        Reader dialogs(fixture.document.topology(), {QStringLiteral("English"), QStringLiteral("Deutsch")}); // languages name themselves
         dialogs.read(*fixture.window);
         QCOMPARE(dialogs.found(), QString());
     }
