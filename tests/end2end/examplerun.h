@@ -11,8 +11,11 @@
 
 namespace vethlab::test {
 
-/// Names of the files of resources/examples, without their ending.
+/// Names of the files of resources/examples, without their ending; only $VETHLAB_EXAMPLE if that is set.
 [[nodiscard]] QStringList exampleNames();
+
+/// In a lab with thousands of pairs all take minutes: `Some` are at most 300 of them, evenly spread.
+enum class Pairs { Every, Some };
 
 /// One example of resources/examples, run as people run it, beside what tests/data/end2end/<example>.json says of it:
 /// "reach" and "silent" list pairs ("ns1 192.168.1.12": from a node to an address), "twins" named changes with the pairs
@@ -31,7 +34,7 @@ public:
     [[nodiscard]] QByteArray apply(const QJsonObject &lab);
     /// iputils' ping in each namespace: `expected` as m_expected or one of its twins, whose pairs may be ["all"]. With
     /// "patience" the lab has so many seconds until all answer (a spanning tree waits before ports forward).
-    [[nodiscard]] QByteArray wrongPairs(const QJsonObject &expected) const;
+    [[nodiscard]] QByteArray wrongPairs(const QJsonObject &expected, Pairs pairs) const;
     /// The same for TCP: "connects" and "refused" list "CLIENT ADDRESS PORT > SERVER PORT". iperf3 speaks and listens.
     [[nodiscard]] QByteArray wrongConnections(const QJsonObject &expected) const;
     /// The names in one of these lists; all pairs there are for ["all"].

@@ -16,13 +16,15 @@ namespace {
 /// The devices as they are once nothing changes any more: what a carrier means the kernel works out a moment after they are up.
 std::vector<DeviceLive> settledDevices(RunningLab &lab, const LabId &id)
 {
-    std::vector<DeviceLive> last, now = lab.state(id)->devices;
-    for (int tries = 0; tries < 50 && last != now; ++tries) {
-        last = std::exchange(now, {});
+    std::vector<DeviceLive> last = lab.state(id)->devices;
+    int sameTimes = 0; // the kernel tells of carriers once a second only
+    for (int tries = 0; tries < 100 && sameTimes < 15; ++tries) {
         QTest::qWait(100);
-        now = lab.state(id)->devices;
+        std::vector<DeviceLive> now = lab.state(id)->devices;
+        sameTimes = now == last ? sameTimes + 1 : 0;
+        last = std::move(now);
     }
-    return now;
+    return last;
 }
 
 } // namespace

@@ -296,7 +296,15 @@ void TestWatching::flappingEndsInTheTruth()
         const QByteArray wrongInHelper = wronglyTold(lab, id, lab.client(), told);
         return wrongInHelper.isEmpty() ? unlikeTheKernel(lab.inner(), told) : wrongInHelper;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(wrong(), QByteArray(), 20000);
+    // A moment of truth is not rest: the kernel tells of carriers once a second only.
+    int rightTimes = 0;
+    QByteArray isWrong;
+    for (int tries = 0; tries < 200 && rightTimes < 15; ++tries) {
+        isWrong = wrong();
+        rightTimes = isWrong.isEmpty() ? rightTimes + 1 : 0;
+        QTest::qWait(100);
+    }
+    QVERIFY2(rightTimes == 15, isWrong.isEmpty() ? "no rest" : isWrong.constData());
     QCOMPARE(told.size(), std::size_t{2 * hosts + 1});
     for (int i = 1; i <= hosts; ++i) {
         const bool isDown = i % 20 == 1;
