@@ -39,6 +39,8 @@ bool takeOption(CommandLine &line, const QString &name, const QString &value)
         line.example = value;
     } else if (name == QLatin1String("-o") || name == QLatin1String("--output")) {
         line.output = value;
+    } else if (name == QLatin1String("--lab")) {
+        line.lab = value;
     } else if (name == QLatin1String("--picture")) {
         line.picture = value;
     } else if (name == QLatin1String("--scale")) {
@@ -118,8 +120,9 @@ QString commandLineHelp()
                                  "  vethlab [FILE]                      open the window\n"
                                  "  vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,\n                                      port-forward, hub-switch, spanning-tree, sixty-hosts, star\n"
                                  "  vethlab --render FILE -o OUT        draw FILE into a picture: OUT is .png, .svg or .pdf;\n"
-                                 "          [--scale S]                 needs no display\n"
+                                 "          [--scale S]                 a lab that runs is drawn as it is now; needs no display\n"
                                  "          [--theme light|dark] [--legend] [--table]\n"
+                                 "          [--lab NAME]                with the state of that running lab\n"
                                  "  vethlab --headless FILE             build the lab in the sandbox, print what is up and what\n"
                                  "          [--picture OUT.png]         answers, draw a picture, stop; needs no display\n"
                                  "  vethlab --example NAME --headless   the same with an example\n"

@@ -18,6 +18,7 @@ struct CommandLine {
     QString file;    ///< "" = none
     QString example; ///< id, "" = none
     QString output;  ///< of --render
+    QString lab;     ///< the running lab that --render shows; "" = the one that was applied from the file, if it runs
     QString picture; ///< of --headless; "" = beside the current folder
     double scale = 1;
     bool legend = false, table = false; ///< with --render

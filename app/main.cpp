@@ -10,8 +10,8 @@
 #include "app/files.h"
 #include "app/headlessrun.h"
 #include "app/mainwindow.h"
-#include "app/pictures.h"
 #include "app/preferences.h"
+#include "app/renderrun.h"
 #include "app/settings.h"
 #include "app/thememanager.h"
 #include "app/translation.h"
@@ -41,12 +41,12 @@ int runWindow(QApplication &application, const CommandLine &line)
     return QApplication::exec();
 }
 
-int runHeadless(const CommandLine &line)
+template <class Run> int runWithoutWindow(const CommandLine &line)
 {
-    HeadlessRun run(line, HelperPaths::find(QCoreApplication::applicationDirPath()));
+    Run run(line, HelperPaths::find(QCoreApplication::applicationDirPath()));
     // Queued: start() may finish before exec() runs.
-    QObject::connect(&run, &HeadlessRun::finished, qApp, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&run, &HeadlessRun::start, Qt::QueuedConnection);
+    QObject::connect(&run, &Run::finished, qApp, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&run, &Run::start, Qt::QueuedConnection);
     return QApplication::exec();
 }
 
@@ -83,8 +83,8 @@ int main(int argc, char **argv)
     useLanguageChosen(line.mode == CommandLine::Mode::Window ? Settings().text(preference::language) : QString());
     QApplication::setQuitOnLastWindowClosed(false); // the window quits when it is sure
     switch (line.mode) {
-    case CommandLine::Mode::Render: return renderPicture(line);
-    case CommandLine::Mode::Headless: return runHeadless(line);
+    case CommandLine::Mode::Render: return runWithoutWindow<RenderRun>(line);
+    case CommandLine::Mode::Headless: return runWithoutWindow<HeadlessRun>(line);
     case CommandLine::Mode::Window:
     case CommandLine::Mode::Help:
     case CommandLine::Mode::Version: break;

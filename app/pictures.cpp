@@ -8,11 +8,7 @@
 
 #include "app/errortext.h"
 #include "app/examples.h"
-#include "app/fonts.h"
 #include "backend/document/document.h"
-#include "backend/live/livestate.h"
-#include "canvas/diagramview.h"
-#include "canvas/drawingpicture.h"
 
 namespace vethlab {
 
@@ -42,29 +38,6 @@ PictureTitle pictureTitle(const Document &document)
     const LabInfo &info = document.topology().info();
     const QString name = harmlessText(QString::fromStdString(info.name));
     return {name.isEmpty() ? QFileInfo(document.path()).completeBaseName() : name, harmlessText(QString::fromStdString(info.description))};
-}
-
-int renderPicture(const CommandLine &line)
-{
-    if (!pictureFormatOf(line.output)) {
-        complain(Error{ErrorCode::Unknown, {}, {"picture", QFileInfo(line.output).fileName().toStdString()}, {}, 0, {}}, {});
-        return 2;
-    }
-    std::optional<LoadedFile> file = loadNamed(line);
-    if (!file)
-        return 1;
-    Document document;
-    document.load(std::move(*file), line.file);
-    LiveState live;
-    DiagramView view(document, live);
-    view.setFonts(uiFont(), fixedFont(TextSize::Control));
-    view.setTheme(Theme::of(line.theme));
-    view.setIssueText([&document](const Issue &issue) { return issueText(issue, document.topology()); });
-    PictureOptions options;
-    options.legend = line.legend;
-    options.table = line.table;
-    const auto written = writePicture(line.output, view.picture(options), line.scale, pictureTitle(document));
-    return written ? 0 : complain(written.error(), {});
 }
 
 } // namespace vethlab

@@ -9,9 +9,6 @@
 
 namespace vethlab {
 
-/// `vethlab --render`: draws a file into a picture. The process' exit code; sentences on standard error.
-[[nodiscard]] int renderPicture(const CommandLine &line);
-
 /// Loads what the command line names; says on standard error why not.
 [[nodiscard]] std::optional<LoadedFile> loadNamed(const CommandLine &line);
 /// What pictures of a drawing say about themselves: its name and description.

@@ -31,6 +31,7 @@ const FoundLab *RunningLabs::find(const QString &socketPath) const
 
 void RunningLabs::search()
 {
+    m_open.clear();
     m_asking.clear();
     m_labs.clear();
     Q_EMIT listed();
@@ -38,19 +39,30 @@ void RunningLabs::search()
         auto connection = std::make_unique<HelperConnection>();
         HelperConnection *asked = connection.get();
         const QString socket = helper.socketPath;
+        connect(asked, &HelperConnection::failed, this, [this, asked] { answered(asked); });
         connect(asked, &HelperConnection::ready, this, [this, asked, socket] {
             asked->send(ListLabsRequest{}, [this, asked, socket](const Result<Reply> &reply) {
-                const auto *list = reply ? std::get_if<ListLabsReply>(&*reply) : nullptr;
-                if (!list)
-                    return;
-                for (const LabSummary &summary : list->labs)
-                    m_labs.push_back({socket, asked->hello().world, summary});
-                Q_EMIT listed();
+                if (const auto *list = reply ? std::get_if<ListLabsReply>(&*reply) : nullptr) {
+                    for (const LabSummary &summary : list->labs)
+                        m_labs.push_back({socket, asked->hello().world, summary});
+                    Q_EMIT listed();
+                }
+                answered(asked);
             });
         });
-        if (asked->connectTo(socket))
-            m_asking.push_back(std::move(connection));
+        if (!asked->connectTo(socket))
+            continue;
+        m_open.insert(asked);
+        m_asking.push_back(std::move(connection));
     }
+    if (m_open.empty())
+        Q_EMIT searched();
+}
+
+void RunningLabs::answered(const HelperConnection *connection)
+{
+    if (m_open.erase(connection) > 0 && m_open.empty())
+        Q_EMIT searched();
 }
 
 } // namespace vethlab

@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "backend/live/helperconnection.h"
@@ -25,7 +26,7 @@ class RunningLabs : public QObject {
 public:
     explicit RunningLabs(HelperPaths paths, QObject *parent = nullptr);
     ~RunningLabs() override;
-    /// Looks again; listed() follows for every helper that answers.
+    /// Looks again; listed() follows for every helper that answers, searched() at the end.
     void search();
     [[nodiscard]] const std::vector<FoundLab> &labs() const { return m_labs; }
     /// The lab with that helper socket, nullptr if it is not running.
@@ -33,10 +34,13 @@ public:
 
 Q_SIGNALS:
     void listed();
+    void searched(); ///< every helper has answered, or is gone
 
 private:
+    void answered(const HelperConnection *connection);
     HelperPaths m_paths;
     std::vector<std::unique_ptr<HelperConnection>> m_asking;
+    std::set<const HelperConnection *> m_open; ///< of them, those that have not answered yet
     std::vector<FoundLab> m_labs;
 };
 

@@ -84,7 +84,7 @@ DiagramView::DiagramView(Document &document, LiveState &live, QWidget *parent)
 DiagramView::~DiagramView()
 {
     // They report when the focus leaves them, which it does when the window goes: there is nobody left to hear it then.
-    for (QWidget *child : { static_cast<QWidget *>(d->quickAdd.data()), d->editor.data() }) {
+    for (QWidget *child : { static_cast<QWidget *>(d->quickList.data()), d->editor.data() }) {
         if (child) child->disconnect(this);
         delete child;
     }

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "backend/document/editsclipboard.h"
+#include "backend/document/editsports.h"
 #include "backend/document/editssplice.h"
 #include "canvas/calloutitem.h"
 #include "canvas/diagramscene.h"
@@ -18,14 +19,14 @@
 #include "canvas/furniture.h"
 #include "canvas/inlineeditor.h"
 #include "canvas/pingitem.h"
-#include "canvas/quickadd.h"
+#include "canvas/quicklist.h"
 #include "canvas/tools/placetool.h"
 #include "canvas/tools/tool.h"
 
 namespace vethlab {
 
 /// The view's workings, in files of their own: diagramview.cpp (interface), viewevents.cpp (mouse, drops), viewkeys.cpp (keyboard),
-/// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for), viewcopying.cpp (clipboard, duplicates),
+/// viewnavigation.cpp (zoom, pan, scrolling), viewediting.cpp (what tools ask for), viewquicklists.cpp (small lists), viewcopying.cpp (clipboard, duplicates),
 /// viewarrange.cpp (lining up, closing gaps), viewcallouts.cpp (words that point at nodes).
 struct DiagramView::Private : ToolHost {
     Private(DiagramView &view, Document &doc, LiveState &liveState);
@@ -74,7 +75,7 @@ struct DiagramView::Private : ToolHost {
     ElementId keyboardFocus;
 
     // Children
-    QPointer<QuickAdd> quickAdd;
+    QPointer<QuickList> quickList;
     NodeId quickFrom; ///< empty: nothing is to be connected
     QPointF quickAt;
     QPointer<QWidget> editor;
@@ -99,6 +100,7 @@ struct DiagramView::Private : ToolHost {
     void hint(const QString &text) override;
     void tip(const QPointF &scenePoint, const QString &text) override;
     void startQuickAdd(const NodeId &from, const QPointF &scenePoint) override;
+    void startPortChoice(const NodeId &from, const NodeId &to, const QPointF &scenePoint) override;
     void startEditing(const ElementId &id) override;
     void requestPing(const NodeId &from, const NodeId &to) override { Q_EMIT q.pingRequested(from, to); }
     void activate(const ElementId &id) override { Q_EMIT q.activated(id); }
@@ -119,8 +121,10 @@ struct DiagramView::Private : ToolHost {
     [[nodiscard]] std::set<ElementId> selectedWhole() const; ///< a link in place of its port: one end of a cable alone is nothing
     void placeEditor();
     void closeEditor();
-    void closeQuickAdd();
+    void openQuickList(QuickList *list, const QPointF &scenePoint);
+    void closeQuickList();
     void quickAddChosen(const Placeable &what);
+    void portChosen(const NodeId &from, const NodeId &to, const edits::PortChoice &port);
     void contentChanged();
     void lookUnderPointer();
     void layOutFurniture();

@@ -50,7 +50,7 @@ void DiagramView::Private::tip(const QPointF &scenePoint, const QString &text)
 
 void DiagramView::Private::showTip()
 {
-    if (!pointerInside || leftDown || editor || quickAdd || tipLabel->isVisible()) return; // one text at a time
+    if (!pointerInside || leftDown || editor || quickList || tipLabel->isVisible()) return; // one text at a time
     const QString text = canvas.toolTip(canvas.hitAt(lastPointer.scene));
     if (!text.isEmpty()) QToolTip::showText(q.viewport()->mapToGlobal(lastPointer.view.toPoint()), text, &q);
 }
@@ -138,8 +138,8 @@ std::set<ElementId> DiagramView::Private::selectedWhole() const
 bool DiagramView::Private::cancelGesture()
 {
     bool was = false;
-    if (quickAdd) {
-        closeQuickAdd();
+    if (quickList) {
+        closeQuickList();
         was = true;
     }
     if (dropping) {
@@ -217,71 +217,6 @@ void DiagramView::Private::closeEditor()
     closing->hide();
     closing->deleteLater();
     if (hadFocus) q.setFocus();
-}
-
-void DiagramView::Private::startQuickAdd(const NodeId &from, const QPointF &scenePoint)
-{
-    quickFrom = from;
-    quickAt = scenePoint;
-    std::vector<Placeable> choices;
-    for (const edits::NodeKind kind : { edits::NodeKind::Namespace, edits::NodeKind::Router, edits::NodeKind::Bridge, edits::NodeKind::Hub, edits::NodeKind::Computer })
-        if (kind != edits::NodeKind::Computer || !canvas.index().computer()) choices.push_back({ kind });
-    if (from.isEmpty()) // what is not connected
-        for (const NoteShape shape : { NoteShape::Sheet, NoteShape::Box, NoteShape::Area }) choices.push_back({ {}, shape });
-    auto *popup = new QuickAdd(from.isEmpty() ? tr("Add…") : tr("Add and connect…"), std::move(choices), &q);
-    popup->setPalette(q.theme().palette());
-    popup->fill();
-    connect(popup, &QuickAdd::chosen, &q, [this](const Placeable &what) { quickAddChosen(what); });
-    connect(popup, &QuickAdd::closed, &q, [this] { closeQuickAdd(); });
-    quickAdd = popup;
-    QPoint at = q.viewport()->mapTo(&q, toView(scenePoint).toPoint()) + QPoint(8, -20);
-    at.setX(std::clamp(at.x(), 4, std::max(4, q.width() - popup->width() - 4)));
-    at.setY(std::clamp(at.y(), 4, std::max(4, q.height() - popup->height() - 4)));
-    popup->move(at);
-    popup->show();
-    popup->raise();
-    popup->setFocus();
-    hint(from.isEmpty() ? tr("Choose what to add  ·  Enter: add  ·  Esc: cancel") : tr("Choose what to add  ·  Enter: add and connect  ·  Esc: cancel"));
-}
-
-void DiagramView::openQuickAdd(const QPointF &scenePoint)
-{
-    d->cancelGesture();
-    d->startQuickAdd({}, scenePoint);
-}
-
-void DiagramView::Private::closeQuickAdd()
-{
-    if (!quickAdd) return;
-    QWidget *closing = quickAdd;
-    quickAdd = nullptr;
-    overlayItem->setNewLink({});
-    closing->hide();
-    closing->deleteLater();
-    q.setFocus();
-    hint(current->idleHint());
-}
-
-void DiagramView::Private::quickAddChosen(const Placeable &chosen)
-{
-    const Placeable what = chosen; // the list that it stands in goes away
-    const NodeId from = quickFrom;
-    if (from.isEmpty() || !what.kind) {
-        closeQuickAdd();
-        Placement(*this, what).place({ toView(quickAt), quickAt, Qt::NoModifier }, false);
-        return;
-    }
-    // The node's near edge comes to where the link was let go.
-    const QSizeF size = geometry::baseSize(what.shape());
-    const QRectF source = canvas.rectOf(from);
-    QPointF corner = quickAt - QPointF(size.width() / 2, size.height() / 2);
-    if (quickAt.x() > source.right()) corner.setX(quickAt.x());
-    else if (quickAt.x() < source.left()) corner.setX(quickAt.x() - size.width());
-    if (snapping) corner = { geometry::snapped(corner.x(), geometry::gridStep), geometry::snapped(corner.y(), geometry::gridStep) };
-    closeQuickAdd();
-    const Result<edits::Added> added = edits::addConnected(drawing(), from, *what.kind, corner);
-    if (!added) return refuse(added.error());
-    if (push(tr("Add %1 and connect it").arg(what.name().toLower()), added->delta, {})) select({ added->id });
 }
 
 void DiagramView::insertIntoLink(edits::NodeKind kind, const LinkId &link)
@@ -367,7 +302,7 @@ void DiagramView::Private::contentChanged()
 void DiagramView::Private::lookUnderPointer()
 {
     restTimer.stop();
-    if (pointerInside && !leftDown && !panning && !editor && !quickAdd && !current->isDragging())
+    if (pointerInside && !leftDown && !panning && !editor && !quickList && !current->isDragging())
         current->move(pointer(lastPointer.view, lastPointer.modifiers));
 }
 

@@ -31,7 +31,7 @@ void DiagramView::mousePressEvent(QMouseEvent *event)
     }
     if (event->button() != Qt::LeftButton) return;
     d->leftDown = true;
-    d->closeQuickAdd();
+    d->closeQuickList();
     d->closeEditor();
     d->current->press(pointer);
     viewport()->setCursor(d->current->cursor());
@@ -47,7 +47,7 @@ void DiagramView::mouseMoveEvent(QMouseEvent *event)
         d->panFrom = event->position();
         return;
     }
-    if (!d->quickAdd) d->current->move(pointer);
+    if (!d->quickList) d->current->move(pointer);
     if (!d->spaceHeld) viewport()->setCursor(d->current->cursor());
     d->edgeScroll();
     QToolTip::hideText();

@@ -192,8 +192,8 @@ int runRender(Context &context)
     QProcess window;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    // Qt complains on standard error about its absence.
-    if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+    // Qt complains on standard error about its absence; where labs run is found without it as well.
+    if (!environment.contains(QStringLiteral("XDG_RUNTIME_DIR"))) environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("default.warning=false"));
     window.setProcessEnvironment(environment);
     window.setProcessChannelMode(QProcess::ForwardedChannels);
     QStringList words{QStringLiteral("--render"), QStringLiteral("-o"), output};
@@ -201,6 +201,7 @@ int runRender(Context &context)
         if (context.arguments().has(flag)) words << QStringLiteral("--%1").arg(QLatin1String(flag));
     for (const char *option : {"theme", "scale"})
         if (context.arguments().has(option)) words << QStringLiteral("--%1=%2").arg(QLatin1String(option), context.arguments().value(option));
+    if (input != lab) words << QStringLiteral("--lab=%1").arg(lab); // it has no file by which it could be found
     window.start(program, words << QStringLiteral("--") << input);
     if (!window.waitForFinished(-1) || window.exitStatus() != QProcess::NormalExit)
         return context.fail(

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "backend/core/limits.h"
+#include "backend/document/editsports.h"
 #include "backend/document/editsupport.h"
 #include "backend/formats/defaultids.h"
 
@@ -189,21 +190,74 @@ Result<LinkPreview> previewLink(const Drawing &drawing, const NodeId &a, const N
     return LinkPreview { nameA, nextInterfaceName(nodeB, nodeA, taken) };
 }
 
+namespace {
+
+Interface newInterface(const Drawing &drawing, const NodeId &node, const InterfaceName &name)
+{
+    return { InterfaceId(freeId(drawing, defaultInterfaceId(node, name).text())), node, name, VethEnd {}, true, {}, {}, {} };
+}
+
+/// What is not in the drawing yet comes with the link.
+Added joined(const Drawing &drawing, const Interface &a, const Interface &b)
+{
+    const Link link { LinkId(freeId(drawing, defaultLinkId(a.id, b.id).text())), a.id, b.id };
+    Added added { {}, link.id };
+    for (const Interface *end : { &a, &b })
+        if (!drawing.topology.find(end->id)) pushAdded(added.delta, *end);
+    pushAdded(added.delta, link);
+    return added;
+}
+
+Result<Interface> chosenPort(const Drawing &drawing, const NodeId &node, const PortChoice &port)
+{
+    if (const auto *fresh = std::get_if<InterfaceName>(&port)) {
+        const Result<InterfaceName> name = newPortName(drawing.topology, node, fresh->text());
+        if (!name) return tl::unexpected(name.error());
+        return newInterface(drawing, node, *name);
+    }
+    const auto &id = std::get<InterfaceId>(port);
+    const auto *present = drawing.topology.findAs<Interface>(id);
+    if (!present || present->node != node) return fail(ErrorCode::Unknown, id.text(), { id.text() });
+    if (TopologyIndex(drawing.topology).linkOf(id)) return fail(ErrorCode::Duplicate, id.text());
+    return *present;
+}
+
+} // namespace
+
 Result<Added> connect(const Drawing &drawing, const NodeId &a, const NodeId &b)
 {
     const Result<LinkPreview> names = previewLink(drawing, a, b);
     if (!names) return tl::unexpected(names.error());
-    const auto interfaceOn = [&drawing](const NodeId &node, const InterfaceName &name) {
-        return Interface { InterfaceId(freeId(drawing, defaultInterfaceId(node, name).text())), node, name, VethEnd {}, true, {}, {}, {} };
-    };
-    const Interface endA = interfaceOn(a, names->a);
-    const Interface endB = interfaceOn(b, names->b);
-    const Link link { LinkId(freeId(drawing, defaultLinkId(endA.id, endB.id).text())), endA.id, endB.id };
-    Added added { {}, link.id };
-    pushAdded(added.delta, endA);
-    pushAdded(added.delta, endB);
-    pushAdded(added.delta, link);
-    return added;
+    return joined(drawing, newInterface(drawing, a, names->a), newInterface(drawing, b, names->b));
+}
+
+std::vector<InterfaceId> freePorts(const Topology &topology, const NodeId &node)
+{
+    const TopologyIndex index(topology);
+    std::vector<InterfaceId> free;
+    for (const Interface *interface : index.interfacesOf(node))
+        if (!index.linkOf(interface->id)) free.push_back(interface->id);
+    return free;
+}
+
+Result<InterfaceName> newPortName(const Topology &topology, const NodeId &node, const std::string &text)
+{
+    const std::optional<Space> space = spaceOf(topology, node);
+    if (!space) return fail(ErrorCode::Unknown, node.text(), { node.text() });
+    Result<InterfaceName> name = InterfaceName::parse(text);
+    if (name && deviceNames(topology, *space).contains(text)) return fail(ErrorCode::Duplicate, node.text(), { text });
+    return name;
+}
+
+Result<Added> connectAt(const Drawing &drawing, const NodeId &a, const NodeId &b, const PortChoice &port)
+{
+    if (Result<void> allowed = checkLinkable(drawing, a, b); !allowed) return tl::unexpected(allowed.error());
+    const Result<Interface> end = chosenPort(drawing, b, port);
+    if (!end) return tl::unexpected(end.error());
+    const Topology &topology = drawing.topology;
+    std::set<std::string> taken = deviceNames(topology, *spaceOf(topology, a));
+    if (spaceOf(topology, a) == spaceOf(topology, b)) taken.insert(end->name.text());
+    return joined(drawing, newInterface(drawing, a, nextInterfaceName(*topology.find(a), *topology.find(b), taken)), *end);
 }
 
 Result<Added> addConnected(const Drawing &drawing, const NodeId &from, NodeKind kind, QPointF position)

@@ -38,7 +38,7 @@ void ConnectTool::release(const Pointer &pointer)
     m_pressed = false;
     if (!m_drag) return;
     if (m_drag->release(pointer)) m_drag.reset();
-    if (!m_drag) m_host.hint(idleHint());
+    if (!m_drag && !m_host.overlay().newLink()) m_host.hint(idleHint()); // a list may go on with the line
 }
 
 bool ConnectTool::cancel()

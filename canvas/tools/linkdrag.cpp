@@ -30,7 +30,7 @@ LinkDrag::LinkDrag(ToolHost &host, NodeId from, Purpose purpose)
 {
     m_host.overlay().setConnectZone({});
     m_host.hint(purpose == Purpose::Link
-            ? Words::tr("Drop on a node to connect, on empty space to add one  ·  Esc: cancel")
+            ? Words::tr("Drop on a node to connect, with Shift to choose the port, on empty space to add one  ·  Esc: cancel")
             : Words::tr("Drop on a node to ping it  ·  Esc: cancel"));
     dimOthers();
 }
@@ -114,14 +114,11 @@ bool LinkDrag::release(const Pointer &pointer)
     if (target == ElementId(m_from)) return false; // let go where it began: the second click may follow
     const bool valid = m_valid;
     if (target.isEmpty()) {
-        const bool adds = m_purpose == Purpose::Link;
-        m_host.tip({}, {});
-        m_host.scene().setDropTarget({});
-        if (adds) {
-            m_host.hint({});
-            m_host.startQuickAdd(m_from, pointer.scene); // keeps the line in sight
-        } else {
+        if (m_purpose == Purpose::Ping) {
             cancel();
+        } else {
+            handOver();
+            m_host.startQuickAdd(m_from, pointer.scene);
         }
         return true;
     }
@@ -129,6 +126,11 @@ bool LinkDrag::release(const Pointer &pointer)
         const Result<edits::LinkPreview> preview = edits::previewLink(m_host.drawing(), m_from, NodeId(target.text()));
         cancel();
         if (!preview) m_host.refuse(preview.error());
+        return true;
+    }
+    if (m_purpose == Purpose::Link && pointer.modifiers & Qt::ShiftModifier) {
+        handOver();
+        m_host.startPortChoice(m_from, NodeId(target.text()), pointer.scene);
         return true;
     }
     cancel();
@@ -145,12 +147,17 @@ void LinkDrag::connectTo(const NodeId &target)
     if (m_host.push(text, added->delta)) m_host.select({ added->id });
 }
 
-void LinkDrag::cancel()
+void LinkDrag::handOver()
 {
-    m_host.overlay().setNewLink({});
     m_host.scene().setDropTarget({});
     m_host.tip({}, {});
     m_host.hint({});
+}
+
+void LinkDrag::cancel()
+{
+    m_host.overlay().setNewLink({});
+    handOver();
 }
 
 } // namespace vethlab

@@ -16,7 +16,7 @@ public:
     LinkDrag(ToolHost &host, NodeId from, Purpose purpose);
 
     void move(const Pointer &pointer);
-    /// Makes the link (or asks for the ping). False when nothing came of it and the drag may go on (click, click).
+    /// Makes the link, with Shift after asking for the port (or asks for the ping). False when nothing came of it and the drag may go on (click, click).
     bool release(const Pointer &pointer);
     void cancel(); ///< leaves no trace
     [[nodiscard]] const NodeId &from() const { return m_from; }
@@ -27,6 +27,7 @@ private:
     void aim(const Pointer &pointer);
     void dimOthers();
     void connectTo(const NodeId &target);
+    void handOver(); ///< the line stays in sight, for what goes on with it
 
     ToolHost &m_host;
     NodeId m_from;

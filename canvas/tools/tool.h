@@ -36,6 +36,7 @@ public:
     virtual void hint(const QString &text) = 0;                             ///< status bar
     virtual void tip(const QPointF &scenePoint, const QString &text) = 0;   ///< beside the pointer, at once; "" hides
     virtual void startQuickAdd(const NodeId &from, const QPointF &scenePoint) = 0; ///< `from` empty: nothing is to be connected
+    virtual void startPortChoice(const NodeId &from, const NodeId &to, const QPointF &scenePoint) = 0; ///< of `to`, then connects them
     virtual void startEditing(const ElementId &id) = 0;                     ///< name of a node or port, text of a note
     virtual void requestPing(const NodeId &from, const NodeId &to) = 0;
     virtual void activate(const ElementId &id) = 0;

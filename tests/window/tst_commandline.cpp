@@ -86,6 +86,8 @@ void TestCommandLine::options()
     const CommandLine full = parseCommandLine({QStringLiteral("--render"), QStringLiteral("--table"), QStringLiteral("a"), QStringLiteral("--legend"), QStringLiteral("-o"), QStringLiteral("b.svg")});
     QCOMPARE(full.problem, QString());
     QVERIFY(full.legend && full.table);
+    QCOMPARE(full.lab, QString());
+    QCOMPARE(parseCommandLine({QStringLiteral("--render"), QStringLiteral("a"), QStringLiteral("--lab=office"), QStringLiteral("-o"), QStringLiteral("b.svg")}).lab, QStringLiteral("office"));
     QCOMPARE(parseCommandLine({QStringLiteral("--headless"), QStringLiteral("a"), QStringLiteral("--picture"), QStringLiteral("p.png")}).picture, QStringLiteral("p.png"));
 }
 

@@ -19,13 +19,15 @@ private Q_SLOTS:
     void drawsLinesAndPages();
     void saysWhatIsWrongWithAFile();
     void runsAnExample();
+    void drawsARunningLabAsItIs();
 
 private:
     struct Outcome {
         int code = -1;
         QString out, err;
     };
-    [[nodiscard]] Outcome run(const QStringList &arguments) const;
+    [[nodiscard]] Outcome run(const QStringList &arguments, const char *program = "vethlab") const;
+    [[nodiscard]] static bool isSandboxPossible();
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -34,7 +36,7 @@ void TestWithoutDisplay::init()
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-TestWithoutDisplay::Outcome TestWithoutDisplay::run(const QStringList &arguments) const
+TestWithoutDisplay::Outcome TestWithoutDisplay::run(const QStringList &arguments, const char *program) const
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -45,7 +47,7 @@ TestWithoutDisplay::Outcome TestWithoutDisplay::run(const QStringList &arguments
     environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder->path());
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder->path());
-    process.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab"), arguments);
+    process.start(QStringLiteral(VETHLAB_BIN_DIR "/") + QLatin1String(program), arguments);
     if (!process.waitForFinished(60000))
         process.kill();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
@@ -110,21 +112,66 @@ void TestWithoutDisplay::saysWhatIsWrongWithAFile()
     QCOMPARE(run({QStringLiteral("--nonsense")}).code, 2);
 }
 
+bool TestWithoutDisplay::isSandboxPossible()
+{
+    if (qEnvironmentVariableIsSet("VETHLAB_REQUIRE_KERNEL"))
+        return true;
+    QProcess doctor;
+    doctor.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), {QStringLiteral("--doctor")});
+    return doctor.waitForFinished(20000) && !doctor.readAllStandardOutput().contains("\"sandbox\":{\"possible\":false");
+}
+
 void TestWithoutDisplay::runsAnExample()
 {
-    if (!qEnvironmentVariableIsSet("VETHLAB_REQUIRE_KERNEL")) {
-        QProcess doctor;
-        doctor.start(QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), {QStringLiteral("--doctor")});
-        QVERIFY(doctor.waitForFinished(20000));
-        if (doctor.readAllStandardOutput().contains("\"sandbox\":{\"possible\":false"))
-            QSKIP("no sandbox on this machine");
-    }
+    if (!isSandboxPossible())
+        QSKIP("no sandbox on this machine");
     const Outcome outcome = run({QStringLiteral("--headless"), QStringLiteral("--example=bridge-nat"), QStringLiteral("--picture"), QStringLiteral("live.png")});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.err + outcome.out));
     QVERIFY2(outcome.out.contains(QStringLiteral("3 of 3 answered")), qPrintable(outcome.out));
     QVERIFY2(!outcome.out.contains(QStringLiteral("no reply")), qPrintable(outcome.out));
     QVERIFY(outcome.out.contains(m_folder->filePath(QStringLiteral("live.png"))));
     QVERIFY(!QImage(m_folder->filePath(QStringLiteral("live.png"))).isNull());
+}
+
+void TestWithoutDisplay::drawsARunningLabAsItIs()
+{
+    if (!isSandboxPossible())
+        QSKIP("no sandbox on this machine");
+    const QString file = m_folder->filePath(QStringLiteral("office.vethlab"));
+    QVERIFY(QFile::copy(QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples/bridge-nat.vethlab"), file));
+    const auto ctl = [this](const QStringList &words) { return run(words, "vethlabctl"); };
+    const auto picture = [&](const QString &lab) {
+        const Outcome outcome = ctl({QStringLiteral("render"), lab, QStringLiteral("-o"), QStringLiteral("now.png")});
+        if (outcome.code != 0 || !outcome.err.isEmpty())
+            qWarning("%s", qPrintable(outcome.err));
+        return QImage(m_folder->filePath(QStringLiteral("now.png")));
+    };
+    // The colours of the look, which nothing else on a picture has.
+    const QRgb up = qRgb(0x00, 0x70, 0x4F), bad = qRgb(0xA8, 0x24, 0x08);
+    const auto count = [](const QImage &image, QRgb color) {
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += (image.pixel(x, y) | 0xFF000000) == color ? 1 : 0;
+        return pixels;
+    };
+    const QImage stopped = picture(file);
+    QCOMPARE(count(stopped, up), 0);
+    const Outcome applied = ctl({QStringLiteral("apply"), file});
+    QVERIFY2(applied.code == 0, qPrintable(applied.err));
+    QImage running;
+    QTRY_VERIFY_WITH_TIMEOUT((running = picture(file), count(running, up) > 500 && count(running, bad) == 0), 20000);
+    QCOMPARE(running.size(), stopped.size());
+    // The lab by its name, and the other program, show the same.
+    QCOMPARE(picture(QStringLiteral("office")), running);
+    QCOMPARE(run({QStringLiteral("--render"), file, QStringLiteral("-o"), QStringLiteral("other.png")}).code, 0);
+    QCOMPARE(QImage(m_folder->filePath(QStringLiteral("other.png"))), running);
+    // What is done by hand is seen.
+    const Outcome down = ctl({QStringLiteral("exec"), file, QStringLiteral("ns1"), QStringLiteral("--"), QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("veth1"), QStringLiteral("down")});
+    QVERIFY2(down.code == 0, qPrintable(down.err));
+    QTRY_VERIFY_WITH_TIMEOUT(count(picture(file), bad) > 50, 20000);
+    QCOMPARE(ctl({QStringLiteral("teardown"), file}).code, 0);
+    QCOMPARE(picture(file), stopped);
 }
 
 QTEST_GUILESS_MAIN(TestWithoutDisplay)
