@@ -7,8 +7,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
-#include <unistd.h>
-
 #include "app/actions.h"
 #include "app/banner.h"
 #include "app/bottom/bottompanel.h"
@@ -24,6 +22,7 @@
 #include "app/topbar.h"
 #include "app/worldswitch.h"
 #include "backend/analysis/spanningtree.h"
+#include "backend/live/systemservice.h"
 #include "canvas/diagramview.h"
 
 namespace vethlab {
@@ -50,15 +49,20 @@ LabController::LabController(Document &document, LiveState &live, LabSession &se
     m_tick.setInterval(1000);
     connect(&m_soon, &QTimer::timeout, this, &LabController::refresh);
     connect(&m_tick, &QTimer::timeout, this, &LabController::tick);
-    const bool root = ::geteuid() == 0;
-    m_parts.actions.computer->setEnabled(root);
-    if (!root)
-        m_parts.topBar.worldSwitch()->setComputerRefusal(
-            tr("This computer: building labs in the machine's own network needs root in this release. Start Vethlab as root, or stay in the sandbox."));
+    offerComputer();
     connectActions();
     connectSession();
     takeWorld(m_session.world());
     refresh();
+}
+
+/// The other world can be chosen by root, and by others where the system's service is there.
+void LabController::offerComputer()
+{
+    const Error why = HelperConnection::usesService(World::Computer) ? errorOfService(systemServiceState()) : Error();
+    const bool isPossible = why.code == ErrorCode::None;
+    m_parts.actions.computer->setEnabled(isPossible);
+    m_parts.topBar.worldSwitch()->setComputerRefusal(isPossible ? QString() : tr("This computer: %1").arg(errorText(why)));
 }
 
 void LabController::connectActions()

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void worldChanged(vethlab::World world);
 
 private:
+    void offerComputer();
     void connectActions();
     void connectSession();
     void stateChanged(LabSession::State state);

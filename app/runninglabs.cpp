@@ -25,6 +25,8 @@ RunningLabs::~RunningLabs() = default;
 
 const FoundLab *RunningLabs::find(const QString &socketPath) const
 {
+    if (socketPath == HelperConnection::service())
+        return nullptr;
     const auto found = std::find_if(m_labs.begin(), m_labs.end(), [&](const FoundLab &lab) { return lab.socketPath == socketPath; });
     return found == m_labs.end() ? nullptr : &*found;
 }
@@ -50,7 +52,7 @@ void RunningLabs::search()
                 answered(asked);
             });
         });
-        if (!asked->connectTo(socket))
+        if (!asked->connectTo(socket, false)) // a list is no reason to ask for a password
             continue;
         m_open.insert(asked);
         m_asking.push_back(std::move(connection));

@@ -29,7 +29,7 @@ public:
     /// Looks again; listed() follows for every helper that answers, searched() at the end.
     void search();
     [[nodiscard]] const std::vector<FoundLab> &labs() const { return m_labs; }
-    /// The lab with that helper socket, nullptr if it is not running.
+    /// The lab with that helper socket, nullptr if it is not running or one of several (the system's service has all of a user's).
     [[nodiscard]] const FoundLab *find(const QString &socketPath) const;
 
 Q_SIGNALS:

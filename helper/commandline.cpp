@@ -23,12 +23,14 @@ std::optional<int> descriptorNumber(std::string_view text)
 const char *CommandLine::usage()
 {
     return "Usage: vethlab-helper --sandbox|--computer [--fd N] [--socket-dir DIR] [--keep] [--log FILE]\n"
+           "       vethlab-helper --service [--log FILE]\n"
            "       vethlab-helper --doctor|--version|--help\n"
            "\n"
            "Builds network labs for vethlab and vethlabctl, which start it by themselves.\n"
            "\n"
            "  --sandbox         in a private kernel world of the calling user\n"
            "  --computer        among the computer's own networks (as root)\n"
+           "  --service         the same for whom polkit lets, asked over the system bus, which starts it (as root)\n"
            "  --fd N            descriptor of a connected socket: the first client\n"
            "  --socket-dir DIR  listen for further clients on a socket in this folder (mode 0700, your own)\n"
            "  --keep            run on when the last client is gone, while there are labs\n"
@@ -53,6 +55,8 @@ Result<CommandLine> CommandLine::parse(std::span<const char *const> words)
             isGood = mode(Mode::Sandbox);
         } else if (word == "--computer") {
             isGood = mode(Mode::Computer);
+        } else if (word == "--service") {
+            isGood = mode(Mode::Service);
         } else if (word == "--doctor") {
             isGood = mode(Mode::Doctor);
         } else if (word == "--version") {
@@ -75,6 +79,8 @@ Result<CommandLine> CommandLine::parse(std::span<const char *const> words)
     }
     const bool serves = line.mode == Mode::Sandbox || line.mode == Mode::Computer;
     if (!hasMode) return fail(ErrorCode::BadRequest, {}, {""});
+    const char *notForService = line.fd >= 0 ? "--fd" : !line.socketDir.empty() ? "--socket-dir" : line.keep ? "--keep" : nullptr;
+    if (line.mode == Mode::Service && notForService) return fail(ErrorCode::BadRequest, {}, {notForService});
     if (serves && line.fd < 0 && line.socketDir.empty()) return fail(ErrorCode::BadRequest, {}, {"--fd"}); // nobody could ever speak to it
     return line;
 }

@@ -11,12 +11,15 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "helper/busservice.h"
 #include "helper/commandline.h"
 #include "helper/doctor.h"
+#include "helper/polkitauthority.h"
 #include "helper/refusal.h"
 #include "helper/sandbox.h"
 #include "helper/server.h"
 #include "helper/serversocket.h"
+#include "helper/watchdog.h"
 
 using namespace vethlab;
 using namespace vethlab::helper;
@@ -47,13 +50,15 @@ Result<ServerWorld> enterWorld(const CommandLine &line)
     ServerWorld world;
     world.keep = line.keep;
     if (const auto redirected = redirectLog(line.log); !redirected) return tl::unexpected(redirected.error());
-    if (line.mode == CommandLine::Mode::Computer && ::geteuid() != 0) return fail(ErrorCode::NotPermitted, {}, {"computer"});
+    const bool isComputer = line.mode != CommandLine::Mode::Sandbox;
+    if (isComputer && ::geteuid() != 0) return fail(ErrorCode::NotPermitted, {}, {"computer"});
     if (!line.socketDir.empty()) {
         auto socket = ServerSocket::bind(line.socketDir);
         if (!socket) return tl::unexpected(socket.error());
         world.socket = std::make_unique<ServerSocket>(std::move(*socket));
     }
-    if (line.mode == CommandLine::Mode::Computer) {
+    if (isComputer) {
+        world.isService = line.mode == CommandLine::Mode::Service;
         world.world = World::Computer;
         world.features = tryComputer();
         world.outerPid = ::getpid();
@@ -71,6 +76,19 @@ Result<ServerWorld> enterWorld(const CommandLine &line)
     return world;
 }
 
+/// Clients come over the system bus.
+int serveBus(Server &server)
+{
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    PolkitAuthority polkit(bus);
+    BusService service(bus, polkit, [&server](UniqueFd socket, uid_t uid) { return server.admit(std::move(socket), uid); });
+    QObject::connect(&service, &BusService::awaitedChanged, &server, &Server::setAwaited);
+    QObject::connect(&server, &Server::ending, &service, &BusService::stop);
+    const Watchdog watchdog;
+    if (const auto started = service.start(); !started) return refuseService(-1, started.error());
+    return QCoreApplication::exec();
+}
+
 int serve(const CommandLine &line, int argc, char **argv)
 {
     raiseDescriptorLimit();
@@ -83,7 +101,7 @@ int serve(const CommandLine &line, int argc, char **argv)
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-dd hh:mm:ss.zzz} vethlab-helper: %{message}"));
     Server server(std::move(*world));
     if (const auto started = server.start(); !started) return refuseService(server.takeClient(), started.error());
-    return QCoreApplication::exec();
+    return line.mode == CommandLine::Mode::Service ? serveBus(server) : QCoreApplication::exec();
 }
 
 } // namespace
@@ -100,7 +118,8 @@ int main(int argc, char **argv)
     case CommandLine::Mode::Version: return std::puts("vethlab-helper " VETHLAB_VERSION) < 0;
     case CommandLine::Mode::Doctor: return std::puts(doctorReport().c_str()) < 0;
     case CommandLine::Mode::Sandbox:
-    case CommandLine::Mode::Computer: break;
+    case CommandLine::Mode::Computer:
+    case CommandLine::Mode::Service: break;
     }
     return serve(*line, argc, argv);
 }

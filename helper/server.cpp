@@ -99,10 +99,22 @@ void Server::accept()
     addSession(std::move(socket), peer.uid);
 }
 
-void Server::addSession(UniqueFd socket, uid_t uid)
+Session *Server::admit(UniqueFd socket, uid_t uid) { return m_isEnding ? nullptr : addSession(std::move(socket), uid); }
+
+void Server::setAwaited(bool isAwaited)
+{
+    m_isAwaited = isAwaited;
+    if (isAwaited) m_lonely.stop();
+    else considerEnd();
+}
+
+Session *Server::addSession(UniqueFd socket, uid_t uid)
 {
     auto session = std::make_unique<Session>(std::move(socket), uid);
-    if (m_sessions.size() >= maxSessions) return session->fail(0, Error{ErrorCode::Busy, {}, {"sessions"}, {}, 0, {}});
+    if (m_sessions.size() >= maxSessions) {
+        session->fail(0, Error{ErrorCode::Busy, {}, {"sessions"}, {}, 0, {}});
+        return nullptr;
+    }
     m_lonely.stop();
     connect(session.get(), &Session::requested, this, &Server::requested);
     connect(session.get(), &Session::ended, this, &Server::sessionEnded, Qt::QueuedConnection);
@@ -112,7 +124,7 @@ void Server::addSession(UniqueFd socket, uid_t uid)
             wanting->event(0, DriftEvent{id, lab->second->snapshot({id, false, false, false}).drift});
         }
     });
-    m_sessions.push_back(std::move(session));
+    return m_sessions.emplace_back(std::move(session)).get();
 }
 
 void Server::sessionEnded(Session *session, const QString &reason)
@@ -203,10 +215,11 @@ bool Server::isBusy() const
 }
 
 /// Without clients: nothing to keep, or the last one has said good-bye: at once. Asked to keep, or built among the computer's own
-/// networks: never. Else the window has crashed.
+/// networks: never. Else the window has crashed. A service waits a little even without a lab: the next client may be close.
 void Server::considerEnd()
 {
-    if (m_isEnding || !m_sessions.empty() || isBusy()) return;
+    if (m_isEnding || m_isAwaited || !m_sessions.empty() || isBusy()) return;
+    if (m_labs.empty() && m_world.isService) return m_lonely.start();
     if (m_labs.empty()) return end("no client, no lab");
     if (m_world.keep || m_world.world == World::Computer) return;
     if (m_hasLeave) return end("left by the last client");
@@ -218,6 +231,7 @@ void Server::end(const char *why)
 {
     if (std::exchange(m_isEnding, true)) return;
     qInfo("ending: %s", why);
+    Q_EMIT ending();
     m_acceptor.reset();
     m_fileWatch.stop();
     if (m_world.world == World::Computer) {

@@ -28,6 +28,7 @@ struct ServerWorld {
     std::unique_ptr<ServerSocket> socket; ///< for further ones, bound
     pid_t outerPid = 0;                   ///< our pid as our starter sees it
     bool keep = false;
+    bool isService = false; ///< started by the bus: clients come by admit(), and a minute without them and without labs ends it
 };
 
 /// Takes clients, gives their requests to the labs and the labs' events to the clients, and knows when to end.
@@ -41,6 +42,14 @@ public:
     /// The first client's descriptor, if start() has not taken it; -1 else.
     [[nodiscard]] int takeClient() { return m_world.client.release(); }
 
+    /// A session of that user, whoever vouches for him; nullptr when there are too many or the end is near.
+    Session *admit(UniqueFd socket, uid_t uid);
+    /// Somebody is about to be admitted, or not any more: we don't end meanwhile.
+    void setAwaited(bool isAwaited);
+
+Q_SIGNALS:
+    void ending(); ///< nobody can be admitted from now on
+
 private:
     struct Ping {
         QPointer<Session> session;
@@ -53,7 +62,7 @@ private:
     };
 
     void accept();
-    void addSession(UniqueFd socket, uid_t uid);
+    Session *addSession(UniqueFd socket, uid_t uid);
     void sessionEnded(Session *session, const QString &reason);
     void requested(Session *session, const RequestFrame &frame);
 
@@ -97,6 +106,7 @@ private:
     QTimer m_lonely;    ///< until a helper without clients ends
     QTimer m_fileWatch; ///< for our socket file
     bool m_hasLeave = false;
+    bool m_isAwaited = false;
     bool m_isEnding = false;
 };
 

@@ -158,7 +158,7 @@ void Server::answer(Session *session, RequestId id, const PingStopRequest &reque
 
 void Server::answer(Session *session, RequestId id, const KeepRequest &request)
 {
-    m_world.keep = request.keep;
+    if (!m_world.isService) m_world.keep = request.keep; // others' labs are in a service too, and run on in any case
     session->setTakenLeave(!request.keep);
     session->reply(id, DoneReply{});
 }

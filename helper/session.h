@@ -21,6 +21,8 @@ public:
     Session(UniqueFd socket, uid_t uid, QObject *parent = nullptr);
 
     [[nodiscard]] uid_t uid() const { return m_uid; }
+    /// Ends the session when a process of another user writes to its socket, which has SO_PASSCRED.
+    void watchSender() { m_channel.requireSender(m_uid); }
     [[nodiscard]] bool isGreeted() const { return m_greeted; }
     [[nodiscard]] const std::string &program() const { return m_program; } ///< as it calls itself, for people
     void greet(std::string program);

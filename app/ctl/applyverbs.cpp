@@ -4,8 +4,6 @@
 // plan, apply, teardown: what changes running labs.
 #include <QFileInfo>
 
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "app/ctl/context.h"
@@ -23,13 +21,13 @@ namespace vethlab::ctl {
 
 namespace {
 
-/// The running lab that a file stands for: applied from this path, else of the same name.
-Result<RunningLab> runningLabOf(const Context &context, const LabFile &file)
+/// Of these labs the one that a file stands for: applied from this path, else of the same name.
+Result<RunningLab> labOfFile(const std::vector<RunningLab> &labs, const LabFile &file)
 {
     const QString ownName = QString::fromStdString(file.topology().info().name);
     const QString name = ownName.isEmpty() ? QFileInfo(file.path).completeBaseName() : ownName;
     std::vector<RunningLab> named;
-    for (const RunningLab &lab : runningLabs(context)) {
+    for (const RunningLab &lab : labs) {
         if (QString::fromStdString(lab.summary.file) == file.absolutePath) return lab;
         if (lab.name() == name) named.push_back(lab);
     }
@@ -81,7 +79,7 @@ int planRunning(Context &context, const QString &lab)
     const Result<RunningLab> running = findRunningLab(context, lab);
     if (!running) return context.fail(running.error());
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
+    if (const Result<void> connected = client.connectTo(*running); !connected) return context.fail(connected.error());
     Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, false});
     if (!snapshot) return context.fail(snapshot.error());
     ApplyRequest request;
@@ -106,13 +104,9 @@ public:
 
     int run()
     {
-        const Result<RunningLab> running = runningLabOf(m_context, m_file);
-        if (!running && isSeveral(running.error())) return m_context.fail(running.error());
-        const Result<World> world = wantedWorld();
-        if (!world) return m_context.fail(world.error());
         m_client.catchInterrupts();
-        const Result<void> reached = running ? m_client.connectTo(running->socketPath) : m_client.start(*world);
-        if (!reached) return m_context.fail(reached.error());
+        const Result<RunningLab> running = reach();
+        if (!running && !isNew(running.error())) return m_context.fail(running.error());
         if (m_client.wasInterrupted()) return m_context.fail(Error{ErrorCode::Cancelled, {}, {}, {}, 0, {}});
         const Result<ApplyReply> reply = applied(running ? &*running : nullptr);
         if (!reply) return failWithIssues(m_context, reply.error(), m_client.lastIssues(), m_file);
@@ -126,11 +120,22 @@ public:
     }
 
 private:
-    Result<World> wantedWorld() const
+    static bool isNew(const Error &error) { return error.code == ErrorCode::UnknownLab && !isSeveral(error); }
+
+    /// The client speaks with the helper of the running lab, or with one that waits for a new lab (UnknownLab).
+    Result<RunningLab> reach()
     {
-        if (m_context.arguments().value("world") != QLatin1String("computer")) return World::Sandbox;
-        if (::geteuid() != 0) return fail(ErrorCode::NotPermitted, {}, {"computer", ""});
-        return World::Computer;
+        const World world = m_context.arguments().world().value_or(World::Sandbox);
+        if (HelperConnection::usesService(world)) {
+            // Asked first, so that one password is enough.
+            if (const Result<void> started = m_client.start(world); !started) return tl::unexpected(started.error());
+            const Result<std::vector<RunningLab>> labs = serviceLabs(m_client);
+            return labs ? labOfFile(*labs, m_file) : tl::unexpected(labs.error());
+        }
+        Result<RunningLab> running = labOfFile(runningLabs(m_context), m_file);
+        if (!running && !isNew(running.error())) return running;
+        const Result<void> reached = running ? m_client.connectTo(*running) : m_client.start(world);
+        return reached ? running : tl::unexpected(reached.error());
     }
 
     Result<ApplyReply> applied(const RunningLab *running)
@@ -182,7 +187,7 @@ private:
 Result<void> tearDown(Context &context, const RunningLab &lab)
 {
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(lab.socketPath); !connected) return connected;
+    if (const Result<void> connected = client.connectTo(lab); !connected) return connected;
     ProgressBar bar(context);
     client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
     const Result<DoneReply> done = client.ask<DoneReply>(TeardownRequest{lab.summary.id, !context.arguments().has("no-wait")});
@@ -201,14 +206,16 @@ int runPlan(Context &context)
     const Result<LabFile> file = readLabFile(lab);
     if (!file) return context.fail(file.error(), lab);
     if (!passesValidation(context, *file)) return 1;
-    const Result<RunningLab> running = runningLabOf(context, *file);
+    const Result<FoundLabs> labs = wantedLabs(context);
+    if (!labs) return context.fail(labs.error());
+    const Result<RunningLab> running = labOfFile(labs->labs, *file);
     if (!running) {
         if (isSeveral(running.error())) return context.fail(running.error());
         const PlanPreview preview = previewOfFirstApply(file->topology());
         return showPlan(context, preview.lines, preview.commands);
     }
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(running->socketPath); !connected) return context.fail(connected.error());
+    if (const Result<void> connected = client.connectTo(*running); !connected) return context.fail(connected.error());
     const Result<ApplyReply> planned = client.ask<ApplyReply>(requestFor(*file, &*running, true));
     if (!planned) return failWithIssues(context, planned.error(), client.lastIssues(), *file);
     return showPlan(context, planned->done, planned->commands);
@@ -216,9 +223,6 @@ int runPlan(Context &context)
 
 int runApply(Context &context)
 {
-    const QString world = context.arguments().value("world");
-    if (context.arguments().has("world") && world != QLatin1String("sandbox") && world != QLatin1String("computer"))
-        return context.failUsage(Ctl::tr("‘%1’ is no world. There are sandbox and computer.").arg(harmlessText(world)));
     const QString path = context.arguments().operands.front();
     const Result<LabFile> file = readLabFile(path);
     if (!file) return context.fail(file.error(), path);
@@ -233,7 +237,10 @@ int runTeardown(Context &context)
     if (all != operands.isEmpty()) return context.failUsage(Ctl::tr("Name a lab, or give ‘--all’."));
     std::vector<RunningLab> labs;
     if (all) {
-        labs = runningLabs(context);
+        const Result<FoundLabs> found = wantedLabs(context);
+        if (!found) return context.fail(found.error());
+        labs = found->labs;
+        noteClosedService(context, *found);
     } else {
         const Result<RunningLab> lab = findRunningLab(context, operands.front());
         if (!lab) return context.fail(lab.error());

@@ -40,7 +40,22 @@ void checkCounts(const Verb &verb, const Arguments &arguments, std::optional<Usa
     }
 }
 
+void checkWorld(const Arguments &arguments, std::optional<UsageError> &error)
+{
+    if (arguments.has("world") && !arguments.world())
+        error = UsageError{Ctl::tr("‘%1’ is no world. There are sandbox and computer.").arg(harmlessText(arguments.value("world")))};
+}
+
 } // namespace
+
+std::optional<World> Arguments::world() const
+{
+    const QString name = value("world");
+    for (const World world : {World::Sandbox, World::Computer}) {
+        if (name == QLatin1String(worldName(world))) return world;
+    }
+    return {};
+}
 
 const Option *findOption(const Verb &verb, const QString &name, QChar letter)
 {
@@ -92,6 +107,7 @@ Arguments parseArguments(const Verb &verb, const QStringList &words, std::option
         error.reset();
     } else if (!error) {
         checkCounts(verb, arguments, error);
+        if (!error) checkWorld(arguments, error);
     }
     return arguments;
 }

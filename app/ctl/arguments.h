@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/ctl/verb.h"
+#include "backend/core/world.h"
 
 namespace vethlab::ctl {
 
@@ -19,6 +20,7 @@ struct Arguments {
 
     [[nodiscard]] bool has(const char *option) const { return options.contains(QLatin1String(option)); }
     [[nodiscard]] QString value(const char *option) const { return options.value(QLatin1String(option)); }
+    [[nodiscard]] std::optional<World> world() const; ///< of --world
 };
 
 /// Words that don't fit the verb; `text` is the sentence.

@@ -8,6 +8,7 @@
 #include "app/ctl/context.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "backend/live/systemservice.h"
 
 namespace vethlab::ctl {
 
@@ -40,10 +41,22 @@ constexpr FeatureRow features[] = {
             "Commands in a lab see the processes of the whole machine. In a container this needs an unmasked /proc.")},
 };
 
+const char *serviceWord(ServiceState state)
+{
+    switch (state) {
+    case ServiceState::NoBus: return "no-bus";
+    case ServiceState::NotInstalled: return "not-installed";
+    case ServiceState::Installed: return "installed";
+    case ServiceState::Running: return "running";
+    }
+    return "";
+}
+
 class Doctor {
 public:
-    explicit Doctor(Context &context)
+    Doctor(Context &context, ServiceState service)
         : m_context(context)
+        , m_service(service)
     {
     }
 
@@ -52,12 +65,20 @@ public:
         const QJsonObject sandbox = report.value(QStringLiteral("sandbox")).toObject();
         const QJsonObject computer = report.value(QStringLiteral("computer")).toObject();
         tellWorld(Ctl::tr("Sandbox"), sandbox);
-        tellWorld(Ctl::tr("This computer"), computer);
-        const bool works = isPossible(sandbox) || isPossible(computer);
+        // Root has a helper of his own; what the one of the service can do it says when it runs.
+        const Error service = errorOfService(m_service);
+        const bool hasService = service.code == ErrorCode::None;
+        if (!HelperConnection::usesService(World::Computer)) tellWorld(Ctl::tr("This computer"), computer);
+        else if (hasService) m_context.print(Ctl::tr("%1: works").arg(Ctl::tr("This computer")));
+        else m_context.print(Ctl::tr("%1: not possible").arg(Ctl::tr("This computer")));
+        m_context.print(QStringLiteral("  %1 %2").arg(hasService ? Ctl::tr("yes") : Ctl::tr("no "), Ctl::tr("system service for users who are not root")));
+        if (!hasService) advise(errorText(service));
+        const bool works = isPossible(sandbox) || isPossible(computer) || hasService;
         if (m_context.json()) {
             QJsonObject answer = report;
             answer.insert(QStringLiteral("vethlab"), 1);
             answer.insert(QStringLiteral("advice"), m_advice);
+            answer.insert(QStringLiteral("service"), QLatin1String(serviceWord(m_service)));
             m_context.printJson(answer);
         }
         return works ? 0 : 4;
@@ -92,6 +113,7 @@ private:
     }
 
     Context &m_context;
+    ServiceState m_service;
     QJsonArray m_advice;
 };
 
@@ -113,7 +135,7 @@ int runDoctor(Context &context)
     const QJsonObject report = QJsonDocument::fromJson(helper.readAllStandardOutput()).object();
     if (!report.contains(QStringLiteral("sandbox")))
         return context.fail(Error{ErrorCode::Internal, {}, {"helper-ended"}, {}, 0, {}});
-    return Doctor(context).tell(report);
+    return Doctor(context, systemServiceState()).tell(report);
 }
 
 } // namespace vethlab::ctl

@@ -94,9 +94,10 @@ Result<Entry> entryFor(const Context &context, const Order &order)
     const QStringList &operands = context.arguments().operands;
     const Result<RunningLab> lab = findRunningLab(context, operands[0]);
     if (!lab) return tl::unexpected(lab.error());
+    if (lab->connection) return fail(ErrorCode::NotPermitted, {}, {"service-enter"});
     if (lab->helperPid <= 0) return fail(ErrorCode::NotPossible, {}, {"sandbox-enter"});
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return tl::unexpected(connected.error());
+    if (const Result<void> connected = client.connectTo(*lab); !connected) return tl::unexpected(connected.error());
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});
     if (!snapshot) return tl::unexpected(snapshot.error());
     if (!snapshot->topology) return fail(ErrorCode::BadFrame);

@@ -9,11 +9,28 @@
 #include <algorithm>
 #include <tuple>
 
+#include "app/ctl/passwordagent.h"
+#include "app/ctl/text.h"
+
 namespace vethlab::ctl {
 
 namespace {
 
 constexpr int patienceMs = 3000; ///< with helpers that were only found
+constexpr int startPatienceMs = 5 * patienceMs; ///< a first start reads what the kernel can do, which takes longer than an answer
+constexpr int endlessMs = -1; ///< somebody may be looking for his password
+
+bool isPasswordWanted(const Error &error)
+{
+    return error.code == ErrorCode::NotPermitted && error.args == std::vector<std::string>{"service-question"};
+}
+
+void addLabs(const ListLabsReply &list, const std::shared_ptr<HelperConnection> &connection, const QString &socketPath, std::vector<RunningLab> &labs)
+{
+    const bool isService = socketPath == HelperConnection::service();
+    for (const LabSummary &summary : list.labs)
+        labs.push_back({socketPath, connection->helperPid(), connection->hello().world, summary, isService ? connection : nullptr});
+}
 
 } // namespace
 
@@ -25,17 +42,23 @@ QString RunningLab::name() const
 
 LabClient::LabClient(const HelperPaths &paths, LogFile *log)
     : m_paths(paths)
-    , m_connection(std::make_unique<HelperConnection>())
 {
+    use(std::make_shared<HelperConnection>());
     if (log) log->follow(*m_connection);
-    QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId id, const Event &event) {
+}
+
+LabClient::~LabClient() { QObject::disconnect(m_listening); }
+
+void LabClient::use(std::shared_ptr<HelperConnection> connection)
+{
+    QObject::disconnect(m_listening);
+    m_connection = std::move(connection);
+    m_listening = QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId id, const Event &event) {
         const auto *progress = std::get_if<ProgressEvent>(&event);
         if (progress && m_progress) m_progress(*progress);
         if (id == 0) m_events.push_back(event);
     });
 }
-
-LabClient::~LabClient() = default;
 
 void LabClient::catchInterrupts()
 {
@@ -44,17 +67,27 @@ void LabClient::catchInterrupts()
 
 Result<void> LabClient::start(World world)
 {
+    std::optional<PasswordAgent> agent;
+    if (HelperConnection::usesService(world)) agent.emplace();
     if (const Result<void> started = m_connection->start(m_paths, world, false); !started) return started;
-    return waitUntilReady();
+    return waitUntilReady(agent ? endlessMs : startPatienceMs);
 }
 
 Result<void> LabClient::connectTo(const QString &socketPath)
 {
+    if (socketPath == HelperConnection::service()) return start(World::Computer);
     if (const Result<void> connected = m_connection->connectTo(socketPath); !connected) return connected;
-    return waitUntilReady();
+    return waitUntilReady(startPatienceMs);
 }
 
-Result<void> LabClient::waitUntilReady()
+Result<void> LabClient::connectTo(const RunningLab &lab)
+{
+    if (!lab.connection) return connectTo(lab.socketPath);
+    use(lab.connection);
+    return {};
+}
+
+Result<void> LabClient::waitUntilReady(int patience)
 {
     QEventLoop loop;
     Result<void> result = fail(ErrorCode::NotConnected);
@@ -66,8 +99,14 @@ Result<void> LabClient::waitUntilReady()
         result = tl::unexpected(error);
         loop.quit();
     });
-    // A first start reads what the kernel can do, which takes longer than an answer.
-    QTimer::singleShot(5 * patienceMs, &loop, &QEventLoop::quit);
+    if (patience != endlessMs) {
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    } else if (m_interrupts) {
+        QObject::connect(m_interrupts.get(), &Interrupts::interrupted, &loop, [&] {
+            result = fail(ErrorCode::Cancelled);
+            loop.quit();
+        });
+    }
     loop.exec();
     return result;
 }
@@ -140,16 +179,17 @@ void LabClient::close()
     m_connection->close();
 }
 
-std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log)
+FoundLabs findLabs(const HelperPaths &paths, LogFile *log)
 {
     struct Asked {
-        std::unique_ptr<HelperConnection> connection;
+        std::shared_ptr<HelperConnection> connection;
         FoundHelper helper;
         bool over = false;
     };
     // All at once: one that hangs must not make the others slow.
     std::vector<std::unique_ptr<Asked>> asked;
-    std::vector<RunningLab> labs;
+    FoundLabs found;
+    std::vector<RunningLab> &labs = found.labs;
     QEventLoop loop;
     const auto finish = [&](Asked &one) {
         one.over = true;
@@ -158,22 +198,20 @@ std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log)
     for (const FoundHelper &helper : HelperConnection::findRunning(paths)) {
         Asked &one = *asked.emplace_back(std::make_unique<Asked>());
         one.helper = helper;
-        one.connection = std::make_unique<HelperConnection>();
+        one.connection = std::make_shared<HelperConnection>();
         if (log) log->follow(*one.connection);
-        QObject::connect(one.connection.get(), &HelperConnection::failed, &loop, [&one, &finish] { finish(one); });
-        if (!one.connection->connectTo(helper.socketPath)) {
-            one.over = true;
-            continue;
-        }
-        one.connection->send(ListLabsRequest{}, [&one, &finish, &labs](const Result<Reply> &reply) {
-            const auto *list = reply ? std::get_if<ListLabsReply>(&*reply) : nullptr;
-            if (list) {
-                const int pid = one.connection->helperPid();
-                for (const LabSummary &summary : list->labs)
-                    labs.push_back({one.helper.socketPath, pid, one.connection->hello().world, summary});
-            }
+        QObject::connect(one.connection.get(), &HelperConnection::failed, &loop, [&one, &finish, &found](const Error &error) {
+            if (isPasswordWanted(error)) found.isServiceClosed = true;
             finish(one);
         });
+        QObject::connect(one.connection.get(), &HelperConnection::ready, &loop, [&one, &finish, &labs] {
+            one.connection->send(ListLabsRequest{}, [&one, &finish, &labs](const Result<Reply> &reply) {
+                const auto *list = reply ? std::get_if<ListLabsReply>(&*reply) : nullptr;
+                if (list) addLabs(*list, one.connection, one.helper.socketPath, labs);
+                finish(one);
+            });
+        });
+        if (!one.connection->connectTo(helper.socketPath, false)) one.over = true;
     }
     const bool anyOpen = std::any_of(asked.begin(), asked.end(), [](const auto &one) { return !one->over; });
     QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
@@ -181,22 +219,81 @@ std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log)
     std::sort(labs.begin(), labs.end(), [](const RunningLab &a, const RunningLab &b) {
         return std::tie(a.socketPath, a.summary.id) < std::tie(b.socketPath, b.summary.id);
     });
+    return found;
+}
+
+std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log) { return findLabs(paths, log).labs; }
+
+Result<std::vector<RunningLab>> serviceLabs(LabClient &client)
+{
+    const Result<ListLabsReply> list = client.ask<ListLabsReply>(ListLabsRequest{});
+    if (!list) return tl::unexpected(list.error());
+    std::vector<RunningLab> labs;
+    addLabs(*list, client.sharedConnection(), client.connection().socketPath(), labs);
     return labs;
 }
 
-Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log)
+Result<std::vector<RunningLab>> serviceLabs(const HelperPaths &paths, LogFile *log)
+{
+    LabClient client(paths, log);
+    if (const Result<void> connected = client.connectTo(HelperConnection::service()); !connected) return tl::unexpected(connected.error());
+    return serviceLabs(client);
+}
+
+
+namespace {
+
+Result<FoundLabs> labsOf(const HelperPaths &paths, LogFile *log, std::optional<World> world)
+{
+    FoundLabs found;
+    if (world && HelperConnection::usesService(*world)) {
+        Result<std::vector<RunningLab>> labs = serviceLabs(paths, log);
+        if (!labs) return tl::unexpected(labs.error());
+        found.labs = std::move(*labs);
+        return found;
+    }
+    found = findLabs(paths, log);
+    if (world) {
+        std::erase_if(found.labs, [&](const RunningLab &lab) { return lab.world != *world; });
+        found.isServiceClosed = false;
+    }
+    return found;
+}
+
+} // namespace
+
+Result<FoundLabs> wantedLabs(const Context &context) { return labsOf(context.paths(), context.log(), context.arguments().world()); }
+
+void noteClosedService(const Context &context, const FoundLabs &found)
+{
+    if (found.isServiceClosed) context.note(Ctl::tr("Labs in this computer's network are left out: they take a password, which ‘--world computer’ asks for."));
+}
+
+Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log, std::optional<World> world)
 {
     const QFileInfo file(lab);
     const QString path = file.exists() ? file.absoluteFilePath() : QString();
-    std::vector<RunningLab> named;
     HelperPaths where = paths;
     if (path.endsWith(QLatin1String(".sock"))) where.socketDir = file.absolutePath();
-    for (const RunningLab &running : runningLabs(where, log)) {
-        if (running.socketPath == path) return running;
-        if (!path.isEmpty() && QString::fromStdString(running.summary.file) == path) return running;
-        const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
-        if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab)
-            named.push_back(running);
+    std::vector<RunningLab> named;
+    // True when there is no doubt.
+    const auto look = [&](const std::vector<RunningLab> &labs) {
+        for (const RunningLab &running : labs) {
+            const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
+            if (running.socketPath == path || (!path.isEmpty() && QString::fromStdString(running.summary.file) == path)) {
+                named = {running};
+                return true;
+            }
+            if (running.name() == lab || fileName == lab || QString::fromStdString(running.summary.id.text()) == lab) named.push_back(running);
+        }
+        return false;
+    };
+    const Result<FoundLabs> found = labsOf(where, log, world);
+    if (!found) return tl::unexpected(found.error());
+    if (!look(found->labs) && named.empty() && found->isServiceClosed) {
+        const Result<std::vector<RunningLab>> others = serviceLabs(where, log);
+        if (!others) return tl::unexpected(others.error());
+        look(*others);
     }
     if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", lab.toStdString()});
     if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {lab.toStdString()});

@@ -18,6 +18,8 @@ struct RunningLab {
     int helperPid = 0; ///< as seen from here, 0 = unknown
     World world = World::Sandbox;
     LabSummary summary;
+    /// To the system's service, which has let us in: another connection might take another password. Unset with a socketPath.
+    std::shared_ptr<HelperConnection> connection;
     /// The name people use: the lab's own, else that of its file.
     [[nodiscard]] QString name() const;
 };
@@ -31,8 +33,10 @@ public:
     explicit LabClient(const Context &context) : LabClient(context.paths(), context.log()) {}
     ~LabClient();
 
-    [[nodiscard]] Result<void> start(World world); ///< a helper that ends with us, until it is told KeepRequest
+    /// A helper that ends with us, until it is told KeepRequest; or the system's service, which may ask for a password.
+    [[nodiscard]] Result<void> start(World world);
     [[nodiscard]] Result<void> connectTo(const QString &socketPath);
+    [[nodiscard]] Result<void> connectTo(const RunningLab &lab);
     /// Sends and waits for the answer. `onInterrupt` runs at Ctrl-C; it may send something, the wait goes on.
     [[nodiscard]] Result<Reply> call(const Request &request, const std::function<void(RequestId)> &onInterrupt = {});
     /// The same, for a request that is answered by a T.
@@ -62,29 +66,46 @@ public:
     /// Called for the progress of the request that is being waited for.
     void setProgressHandler(std::function<void(const ProgressEvent &)> handler) { m_progress = std::move(handler); }
     [[nodiscard]] HelperConnection &connection() { return *m_connection; }
+    [[nodiscard]] const std::shared_ptr<HelperConnection> &sharedConnection() const { return m_connection; }
     [[nodiscard]] const std::vector<Issue> &lastIssues() const { return m_connection->lastIssues(); }
     [[nodiscard]] bool wasInterrupted() const { return m_interrupts && m_interrupts->wasInterrupted(); }
     /// From now on Ctrl-C is ours, not the end of the program.
     void catchInterrupts();
 
 private:
-    [[nodiscard]] Result<void> waitUntilReady();
+    [[nodiscard]] Result<void> waitUntilReady(int patienceMs);
+    void use(std::shared_ptr<HelperConnection> connection);
     HelperPaths m_paths;
-    std::unique_ptr<HelperConnection> m_connection;
+    std::shared_ptr<HelperConnection> m_connection;
+    QMetaObject::Connection m_listening; ///< the connection may outlive us
     std::unique_ptr<Interrupts> m_interrupts;
     std::function<void(const ProgressEvent &)> m_progress;
     std::deque<Event> m_events; ///< come in since nobody listened; those that arrive with an answer too
 };
 
-/// All labs of ours that run, in the order of their sockets. Helpers that don't answer within 3 s are left out.
+/// Labs of ours that run.
+struct FoundLabs {
+    std::vector<RunningLab> labs;
+    bool isServiceClosed = false; ///< there may be more: the system's service runs, and lets us in with a password only
+};
+/// All that are found without asking anybody, in the order of their sockets. Helpers that don't answer within 3 s are left out.
+[[nodiscard]] FoundLabs findLabs(const HelperPaths &paths, LogFile *log = nullptr);
+/// Those of the system's service, which may ask for a password.
+[[nodiscard]] Result<std::vector<RunningLab>> serviceLabs(const HelperPaths &paths, LogFile *log = nullptr);
+[[nodiscard]] Result<std::vector<RunningLab>> serviceLabs(LabClient &client); ///< of one that is connected to it
+/// What findLabs() finds.
 [[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log = nullptr);
 [[nodiscard]] inline std::vector<RunningLab> runningLabs(const Context &context) { return runningLabs(context.paths(), context.log()); }
 /// The running lab that `lab` means: one that was applied from this file, or that has this socket, else the one of that
-/// name. UnknownLab if there is none, or {"several", name}.
-[[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log = nullptr);
+/// name; `world`: only there. Looks into the system's service too, with a password, before it says no. UnknownLab if there is none, or {"several", name}.
+[[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log = nullptr, std::optional<World> world = {});
 [[nodiscard]] inline Result<RunningLab> findRunningLab(const Context &context, const QString &lab)
 {
-    return findRunningLab(context.paths(), lab, context.log());
+    return findRunningLab(context.paths(), lab, context.log(), context.arguments().world());
 }
+/// What findLabs() finds, or with --world those of one world. Only then those of the system's service may take a password.
+[[nodiscard]] Result<FoundLabs> wantedLabs(const Context &context);
+/// Says on standard error that there may be more labs, and how to see them.
+void noteClosedService(const Context &context, const FoundLabs &found);
 
 } // namespace vethlab::ctl

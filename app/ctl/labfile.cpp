@@ -93,7 +93,7 @@ Result<LabFile> fileOrRunning(const HelperPaths &paths, const QString &lab, LogF
     const Result<RunningLab> running = findRunningLab(paths, lab, log);
     if (!running) return tl::unexpected(running.error());
     LabClient client(paths, log);
-    if (const Result<void> connected = client.connectTo(running->socketPath); !connected)
+    if (const Result<void> connected = client.connectTo(*running); !connected)
         return tl::unexpected(connected.error());
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, true});
     if (!snapshot) return tl::unexpected(snapshot.error());

@@ -161,7 +161,7 @@ int runPing(Context &context)
     const Result<RunningLab> lab = findRunningLab(context, operands[0]);
     if (!lab) return context.fail(lab.error());
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
+    if (const Result<void> connected = client.connectTo(*lab); !connected) return context.fail(connected.error());
     client.catchInterrupts();
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});
     if (!snapshot) return context.fail(snapshot.error());

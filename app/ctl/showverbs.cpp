@@ -48,7 +48,9 @@ int runList(Context &context)
     QJsonArray array;
     QList<QStringList> rows{
         {Ctl::tr("NAME"), Ctl::tr("WORLD"), Ctl::tr("NODES"), Ctl::tr("LINKS"), Ctl::tr("SINCE"), Ctl::tr("FILE")}};
-    const std::vector<RunningLab> labs = runningLabs(context);
+    const Result<FoundLabs> found = wantedLabs(context);
+    if (!found) return context.fail(found.error());
+    const std::vector<RunningLab> &labs = found->labs;
     for (const RunningLab &lab : labs) {
         const LabSummary &summary = lab.summary;
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(summary.sinceMs);
@@ -73,6 +75,7 @@ int runList(Context &context)
         context.printJson(answer);
     } else {
         context.print(labs.empty() ? Ctl::tr("No lab is running.") : table(rows));
+        noteClosedService(context, *found);
     }
     return 0;
 }
@@ -82,7 +85,7 @@ int runStatus(Context &context)
     const Result<RunningLab> lab = findRunningLab(context, context.arguments().operands.front());
     if (!lab) return context.fail(lab.error());
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
+    if (const Result<void> connected = client.connectTo(*lab); !connected) return context.fail(connected.error());
     const Result<CheckReply> check = client.ask<CheckReply>(CheckRequest{lab->summary.id});
     if (!check) return context.fail(check.error());
     // Counters are only read while somebody listens, so listen for a moment.

@@ -28,7 +28,10 @@ constexpr Option newOptions[] = {
     output,
     {"seed", 0, "S", QT_TRANSLATE_NOOP("vethlabctl", "of a random lab, 0 to 999999: the same one gives the same lab (1)")},
 };
+constexpr Option worldOption{"world", 0, "WORLD", QT_TRANSLATE_NOOP("vethlabctl", "look only there, in sandbox or computer")};
+
 constexpr Option planOptions[] = {
+    worldOption,
     {"commands", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "show the equivalent ip, sysctl and nft commands")},
 };
 constexpr Option applyOptions[] = {
@@ -36,15 +39,21 @@ constexpr Option applyOptions[] = {
     {"timing", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "show where the time went")},
     {"quiet", 'q', nullptr, QT_TRANSLATE_NOOP("vethlabctl", "say nothing on success")},
 };
+constexpr Option findOptions[] = {
+    worldOption,
+};
 constexpr Option teardownOptions[] = {
+    worldOption,
     {"all", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "all running labs of yours")},
     {"no-wait", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "return before the kernel has let go of everything")},
 };
 constexpr Option watchOptions[] = {
+    worldOption,
     {"counters", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "show traffic counters too")},
     {"count", 'c', "N", QT_TRANSLATE_NOOP("vethlabctl", "end after N events")},
 };
 constexpr Option pingOptions[] = {
+    worldOption,
     {"count", 'c', "N", QT_TRANSLATE_NOOP("vethlabctl", "stop after N probes")},
     {"interval", 'i', "S", QT_TRANSLATE_NOOP("vethlabctl", "seconds between two probes, 0.01 to 60 (1)")},
     {"timeout", 'W', "S", QT_TRANSLATE_NOOP("vethlabctl", "seconds to wait for an answer (1)")},
@@ -88,9 +97,9 @@ constexpr Verb table[] = {
         QT_TRANSLATE_NOOP("vethlabctl", "A lab that runs already, from this file or under this name, is changed where it differs.\n"
              "Ctrl-C takes everything back that this apply has done."),
         1, 1, false, applyOptions, runApply},
-    {"list", "", QT_TRANSLATE_NOOP("vethlabctl", "show the running labs"), "", 0, 0, false, {}, runList},
+    {"list", "", QT_TRANSLATE_NOOP("vethlabctl", "show the running labs"), "", 0, 0, false, findOptions, runList},
     {"status", "LAB", QT_TRANSLATE_NOOP("vethlabctl", "show nodes, links, addresses, counters, and what differs from the drawing"),
-        QT_TRANSLATE_NOOP("vethlabctl", "The exit code is 1 when the kernel differs from the drawing."), 1, 1, false, {}, runStatus},
+        QT_TRANSLATE_NOOP("vethlabctl", "The exit code is 1 when the kernel differs from the drawing."), 1, 1, false, findOptions, runStatus},
     {"watch", "LAB", QT_TRANSLATE_NOOP("vethlabctl", "show what happens in a running lab, one line per event"), QT_TRANSLATE_NOOP("vethlabctl", "Ends with Ctrl-C or with the lab."), 1, 1, false,
         watchOptions, runWatch},
     {"ping", "LAB FROM TO", QT_TRANSLATE_NOOP("vethlabctl", "ping from a node to a node, interface or address"),

@@ -164,7 +164,7 @@ int runWatch(Context &context)
     const Result<RunningLab> lab = findRunningLab(context, context.arguments().operands.front());
     if (!lab) return context.fail(lab.error());
     LabClient client(context);
-    if (const Result<void> connected = client.connectTo(lab->socketPath); !connected) return context.fail(connected.error());
+    if (const Result<void> connected = client.connectTo(*lab); !connected) return context.fail(connected.error());
     client.catchInterrupts();
     Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, true, true, false});
     if (!snapshot) return context.fail(snapshot.error());

@@ -20,10 +20,21 @@ constexpr int readsPerTurn = 4; // then the other sockets of the loop have their
 
 enum class Received { Data, Nothing, End, Descriptors };
 
-/// recv() that closes every descriptor it is handed. A peer has no reason to send one, and one kept would be a leak.
-Received receive(int socket, std::array<char, readSize> &buffer, std::size_t &size)
+void closeAll(const cmsghdr &rights)
 {
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(16 * sizeof(int))> control;
+    const std::size_t count = (rights.cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    for (std::size_t i = 0; i < count; ++i) {
+        int descriptor = -1;
+        std::memcpy(&descriptor, CMSG_DATA(&rights) + i * sizeof(int), sizeof descriptor);
+        ::close(descriptor);
+    }
+}
+
+/// recv() that closes every descriptor it is handed: a peer has no reason to send one, and one kept would be a leak. `sender` is who
+/// wrote it, where the kernel says so; bytes of two users never come together.
+Received receive(int socket, std::array<char, readSize> &buffer, std::size_t &size, std::optional<uid_t> &sender)
+{
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(16 * sizeof(int)) + CMSG_SPACE(sizeof(ucred))> control;
     iovec part{buffer.data(), buffer.size()};
     msghdr message{};
     message.msg_iov = &part;
@@ -35,14 +46,15 @@ Received receive(int socket, std::array<char, readSize> &buffer, std::size_t &si
     while (got < 0 && errno == EINTR);
     if (got < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? Received::Nothing : Received::End;
     bool isClean = (message.msg_flags & MSG_CTRUNC) == 0;
-    for (cmsghdr *part2 = CMSG_FIRSTHDR(&message); part2; part2 = CMSG_NXTHDR(&message, part2)) {
-        if (part2->cmsg_level != SOL_SOCKET || part2->cmsg_type != SCM_RIGHTS) continue;
-        isClean = false;
-        const std::size_t count = (part2->cmsg_len - CMSG_LEN(0)) / sizeof(int);
-        for (std::size_t i = 0; i < count; ++i) {
-            int descriptor = -1;
-            std::memcpy(&descriptor, CMSG_DATA(part2) + i * sizeof(int), sizeof descriptor);
-            ::close(descriptor);
+    for (cmsghdr *extra = CMSG_FIRSTHDR(&message); extra; extra = CMSG_NXTHDR(&message, extra)) {
+        if (extra->cmsg_level != SOL_SOCKET) continue;
+        if (extra->cmsg_type == SCM_CREDENTIALS) {
+            ucred who{};
+            std::memcpy(&who, CMSG_DATA(extra), sizeof who);
+            sender = who.uid;
+        } else if (extra->cmsg_type == SCM_RIGHTS) {
+            isClean = false;
+            closeAll(*extra);
         }
     }
     if (!isClean) return Received::Descriptors;
@@ -98,12 +110,14 @@ void FrameChannel::readSome()
     std::array<char, readSize> buffer;
     for (int turn = 0; turn < readsPerTurn && self && isOpen(); ++turn) {
         std::size_t size = 0;
-        switch (receive(m_socket.get(), buffer, size)) {
+        std::optional<uid_t> sender;
+        switch (receive(m_socket.get(), buffer, size, sender)) {
         case Received::Nothing: return;
         case Received::End: return end(QStringLiteral("end of stream"));
         case Received::Descriptors: return end(QStringLiteral("descriptors received"));
         case Received::Data: break;
         }
+        if (m_sender && sender != m_sender) return end(QStringLiteral("written by another user"));
         m_cutter.feed(buffer.data(), size);
         while (self && isOpen()) {
             auto payload = m_cutter.next();

@@ -6,7 +6,10 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <sys/types.h>
+
 #include <memory>
+#include <optional>
 
 #include "backend/core/codec.h"
 #include "backend/core/uniquefd.h"
@@ -20,6 +23,9 @@ public:
     FrameChannel(UniqueFd socket, std::uint32_t maxIncoming, QObject *parent = nullptr);
     ~FrameChannel() override;
 
+    /// From now on what another user writes ends the channel. The kernel tells who writes only on a socket that has SO_PASSCRED since
+    /// before the first byte: without it nothing is accepted any more.
+    void requireSender(uid_t uid) { m_sender = uid; }
     /// Queues bytes made by encode(). Nothing happens on a closed channel.
     void send(const QByteArray &frame);
     [[nodiscard]] qsizetype pendingBytes() const { return m_out.size(); }
@@ -38,6 +44,7 @@ private:
     void writeSome();
     void end(const QString &reason);
     UniqueFd m_socket;
+    std::optional<uid_t> m_sender; ///< the only user who may write; unset: whoever has the other end
     FrameCutter m_cutter;
     QByteArray m_out;
     std::unique_ptr<QSocketNotifier> m_reader;

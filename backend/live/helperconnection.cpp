@@ -9,11 +9,13 @@
 
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 
 #include "backend/core/limits.h"
 #include "backend/live/helperprocess.h"
+#include "backend/live/systemservice.h"
 
 namespace vethlab {
 
@@ -34,6 +36,10 @@ HelperConnection::~HelperConnection()
 
 Result<void> HelperConnection::start(const HelperPaths &paths, World world, bool keep)
 {
+    if (usesService(world)) {
+        openService(true);
+        return {};
+    }
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         return systemFailure(ErrorCode::Internal, {"socketpair"});
@@ -47,8 +53,25 @@ Result<void> HelperConnection::start(const HelperPaths &paths, World world, bool
     return {};
 }
 
-Result<void> HelperConnection::connectTo(const QString &socketPath)
+bool HelperConnection::usesService(World world) { return world == World::Computer && ::geteuid() != 0; }
+
+void HelperConnection::openService(bool mayAskPerson)
 {
+    m_ready = false;
+    m_failed = false;
+    m_door = std::make_unique<ServiceDoor>(mayAskPerson, [this](Result<UniqueFd> socket) {
+        if (!socket) return giveUp(socket.error());
+        m_socketPath = service();
+        adopt(std::move(*socket));
+    });
+}
+
+Result<void> HelperConnection::connectTo(const QString &socketPath, bool mayAskPerson)
+{
+    if (socketPath == service()) {
+        openService(mayAskPerson);
+        return {};
+    }
     Result<UniqueFd> socket = connectSocket(socketPath);
     if (!socket) return tl::unexpected(socket.error());
     m_socketPath = socketPath;
@@ -70,6 +93,7 @@ std::vector<FoundHelper> HelperConnection::findRunning(const HelperPaths &paths)
             QFile::remove(path);
         }
     }
+    if (usesService(World::Computer) && systemServiceState() == ServiceState::Running) found.push_back({service(), 0});
     return found;
 }
 
@@ -92,6 +116,7 @@ void HelperConnection::close()
         m_channel->disconnect(this);
         m_channel->close();
     }
+    m_door.reset();
     m_ready = false;
     failWaiting();
 }

@@ -15,6 +15,8 @@
 
 namespace vethlab {
 
+class ServiceDoor;
+
 /// Where the helper program and its sockets are.
 struct HelperPaths {
     QString program;   ///< vethlab-helper beside our own program, else the installed one
@@ -40,11 +42,17 @@ public:
     /// The name that other clients see ("Changed by vethlabctl"); before start() or connectTo(). Default: the application's.
     void setProgramName(const QString &name) { m_programName = name; }
     /// Starts a helper of our own and says Hello. `keep`: it runs on when the last client goes. What it writes to its
-    /// standard error goes to helper.log in the socket directory.
+    /// standard error goes to helper.log in the socket directory. For this computer's world only root has a helper of his own:
+    /// others get to the system's service, and may be asked for a password.
     Result<void> start(const HelperPaths &paths, World world, bool keep);
-    /// Connects to one that runs already.
-    Result<void> connectTo(const QString &socketPath);
-    /// By their sockets, in the order of their names; sockets that nobody listens on any more are removed.
+    /// Connects to one that runs already. `mayAskPerson`: for a password, where that is needed.
+    Result<void> connectTo(const QString &socketPath, bool mayAskPerson = true);
+    /// Stands for the system's service where the path of a socket is expected: it has none.
+    [[nodiscard]] static QString service() { return QStringLiteral("org.vethlab.Helper1"); }
+    /// Whether labs of that world are the system's service's, for this user.
+    [[nodiscard]] static bool usesService(World world);
+    /// By their sockets, in the order of their names; sockets that nobody listens on any more are removed. The system's service
+    /// comes last, if it runs and is for us.
     [[nodiscard]] static std::vector<FoundHelper> findRunning(const HelperPaths &paths);
     void close();
 
@@ -67,6 +75,7 @@ Q_SIGNALS:
     void ended(const QString &reason);   ///< after ready(): the helper is gone
 
 private:
+    void openService(bool mayAskPerson);
     void adopt(UniqueFd socket);
     void frameReceived(const QByteArray &payload);
     void replyReceived(RequestId id, const Reply &reply);
@@ -76,6 +85,7 @@ private:
     void giveUp(const Error &error);
     void failWaiting();
 
+    std::unique_ptr<ServiceDoor> m_door; ///< open as long as we use the system's service
     std::unique_ptr<FrameChannel> m_channel;
     std::unordered_map<RequestId, ReplyHandler> m_waiting;
     std::vector<Issue> m_lastIssues;

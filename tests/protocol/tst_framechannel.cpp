@@ -22,6 +22,8 @@ private Q_SLOTS:
     void endOfStreamDeliversWhatCameBefore();
     void tooLarge();
     void descriptorsEndIt();
+    void senders();
+    void sendersUntold();
     void deletedByItsReader();
     void closedOnce();
     void insideFrame();
@@ -142,6 +144,37 @@ void TestFrameChannel::descriptorsEndIt()
     char byte = 0;
     ::fcntl(reader.get(), F_SETFL, O_NONBLOCK);
     QCOMPARE(::read(reader.get(), &byte, 1), 0);
+}
+
+void TestFrameChannel::senders()
+{
+    const int on = 1;
+    QCOMPARE(::setsockopt(m_here.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on), 0);
+    FrameChannel channel(std::move(m_here), 1000);
+    channel.requireSender(::getuid());
+    QSignalSpy received(&channel, &FrameChannel::received);
+    QSignalSpy closed(&channel, &FrameChannel::closed);
+    FrameChannel peer(std::move(m_there), 1000);
+    peer.send(frameOf("one"));
+    QTRY_COMPARE(received.count(), 1);
+    channel.requireSender(::getuid() + 1); // from now on we are somebody else
+    peer.send(frameOf("two"));
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).toString(), QStringLiteral("written by another user"));
+    QCOMPARE(received.count(), 1);
+}
+
+/// A socket on which the kernel does not tell who writes is no way in.
+void TestFrameChannel::sendersUntold()
+{
+    FrameChannel channel(std::move(m_here), 1000);
+    channel.requireSender(::getuid());
+    QSignalSpy received(&channel, &FrameChannel::received);
+    QSignalSpy closed(&channel, &FrameChannel::closed);
+    FrameChannel peer(std::move(m_there), 1000);
+    peer.send(frameOf("one"));
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(received.count(), 0);
 }
 
 void TestFrameChannel::deletedByItsReader()

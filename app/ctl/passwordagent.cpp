@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/ctl/passwordagent.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <string>
+
+namespace vethlab::ctl {
+
+namespace {
+
+constexpr int patienceMs = 2000;
+constexpr int notifyDescriptor = 3;
+
+/// Its process id, 0 when it can't be started. It closes `notify` when it is known to polkit.
+pid_t startAgent(int notify)
+{
+    const std::string self = std::to_string(::getpid());
+    const std::string descriptor = std::to_string(notifyDescriptor);
+    std::array<std::string, 7> words{"pkttyagent", "--process", self, "--notify-fd", descriptor, "--fallback", {}};
+    std::array<char *, 7> arguments{};
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) arguments.at(i) = words.at(i).data();
+
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawn_file_actions_adddup2(&actions, notify, notifyDescriptor);
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, notifyDescriptor + 1);
+    // We hold signals back while a lab is changed; it shall not.
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    pid_t agent = 0;
+    if (::posix_spawnp(&agent, "pkttyagent", &actions, &attributes, arguments.data(), environ) != 0) agent = 0;
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&actions);
+    return agent;
+}
+
+} // namespace
+
+PasswordAgent::PasswordAgent()
+    : m_terminal(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC))
+{
+    std::array<int, 2> ends{-1, -1};
+    if (!m_terminal.isValid() || ::isatty(STDIN_FILENO) != 1 || ::pipe2(ends.data(), O_CLOEXEC) != 0) return;
+    const UniqueFd reader(ends[0]);
+    UniqueFd writer(ends[1]);
+    termios modes{};
+    if (::tcgetattr(m_terminal.get(), &modes) == 0) m_modes = modes;
+    m_agent = startAgent(writer.get());
+    writer.reset();
+    pollfd waiting{reader.get(), POLLIN, 0};
+    while (m_agent > 0 && ::poll(&waiting, 1, patienceMs) < 0 && errno == EINTR) { }
+}
+
+PasswordAgent::~PasswordAgent()
+{
+    if (m_agent <= 0) return;
+    ::kill(m_agent, SIGTERM);
+    while (::waitpid(m_agent, nullptr, 0) < 0 && errno == EINTR) { }
+    if (m_modes) ::tcsetattr(m_terminal.get(), TCSANOW, &*m_modes);
+}
+
+} // namespace vethlab::ctl
