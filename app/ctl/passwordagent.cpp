@@ -11,13 +11,16 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <string>
+#include <vector>
 
 namespace vethlab::ctl {
 
 namespace {
 
-constexpr int patienceMs = 2000;
+constexpr const char *program = "/usr/bin/pkttyagent";
+constexpr int agentPatienceMs = 2000;
 constexpr int notifyDescriptor = 3;
 
 /// Its process id, 0 when it can't be started. It closes `notify` when it is known to polkit.
@@ -25,9 +28,12 @@ pid_t startAgent(int notify)
 {
     const std::string self = std::to_string(::getpid());
     const std::string descriptor = std::to_string(notifyDescriptor);
-    std::array<std::string, 7> words{"pkttyagent", "--process", self, "--notify-fd", descriptor, "--fallback", {}};
-    std::array<char *, 7> arguments{};
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) arguments.at(i) = words.at(i).data();
+    std::vector<std::string> words{program, "--process", self, "--notify-fd", descriptor};
+    // Behind the desktop's own, if there is one; elsewhere polkit would not find it then.
+    if (::getenv("DISPLAY") || ::getenv("WAYLAND_DISPLAY")) words.emplace_back("--fallback");
+    std::vector<char *> arguments;
+    for (std::string &word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
 
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -41,7 +47,7 @@ pid_t startAgent(int notify)
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     pid_t agent = 0;
-    if (::posix_spawnp(&agent, "pkttyagent", &actions, &attributes, arguments.data(), environ) != 0) agent = 0;
+    if (::posix_spawn(&agent, program, &actions, &attributes, arguments.data(), environ) != 0) agent = 0;
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
     return agent;
@@ -61,7 +67,7 @@ PasswordAgent::PasswordAgent()
     m_agent = startAgent(writer.get());
     writer.reset();
     pollfd waiting{reader.get(), POLLIN, 0};
-    while (m_agent > 0 && ::poll(&waiting, 1, patienceMs) < 0 && errno == EINTR) { }
+    while (m_agent > 0 && ::poll(&waiting, 1, agentPatienceMs) < 0 && errno == EINTR) { }
 }
 
 PasswordAgent::~PasswordAgent()

@@ -112,7 +112,7 @@ QByteArray SystemWorld::build(const QByteArray &rule)
     if (!qEnvironmentVariableIsSet(insideVariable)) return "not in a world of our own";
     if (::mount("tmpfs", "/run", "tmpfs", 0, "mode=755") != 0) return "can't cover /run";
     if (!coverFolder("etc", "/etc") || !coverFolder("usr", "/usr")) return "can't cover /etc and /usr";
-    qunsetenv("DBUS_SYSTEM_BUS_ADDRESS");
+    for (const char *variable : {"DBUS_SYSTEM_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"}) qunsetenv(variable);
     QByteArray failure = failureOf(QStringLiteral("ip"), {QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("lo"), QStringLiteral("up")});
     const std::array<std::pair<const char *, const char *>, 5> users{
         {{person, personPassword}, {student, "x"}, {otherStudent, "x"}, {denied, "x"}, {admin, adminPassword}}};
