@@ -160,9 +160,11 @@ void TestSystemService::wishesOfTheCaller()
 {
     for (const bool may : {false, true}) {
         Opened opened;
-        const auto door = knock(opened, may);
+        auto door = knock(opened, may);
         QTRY_COMPARE(m_authority->openQuestions(), 1);
         QCOMPARE(m_authority->questions.back().mayAskPerson, may);
+        door.reset();
+        QTRY_COMPARE(m_authority->openQuestions(), 0);
     }
 }
 
