@@ -12,7 +12,9 @@
 
 #include <fcntl.h>
 
+#include <csignal>
 #include <limits>
+#include <utility>
 
 namespace vethlab {
 
@@ -23,6 +25,18 @@ constexpr int noTimeout = std::numeric_limits<int>::max(); ///< the usual 25 sec
 constexpr int busPatienceMs = 500;
 
 QString newConnectionName() { return QStringLiteral("vethlab-") + QUuid::createUuid().toString(QUuid::Id128); }
+
+/// The first connection starts a thread of QtDBus. It shall get no signals: those are for us, who may hold them back later.
+QDBusConnection connectToSystem(const QString &name)
+{
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before);
+    QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return bus;
+}
 
 /// What the bus itself answers; an invalid value when it doesn't.
 QVariant askBus(QDBusConnection &bus, const QString &method, const QVariantList &arguments = {})
@@ -75,7 +89,7 @@ ServiceState systemServiceState()
     const QString name = newConnectionName();
     ServiceState state = ServiceState::NoBus;
     {
-        QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
+        QDBusConnection bus = connectToSystem(name);
         if (bus.isConnected()) {
             state = askBus(bus, QStringLiteral("NameHasOwner"), {service}).toBool()                                ? ServiceState::Running
                 : askBus(bus, QStringLiteral("ListActivatableNames")).toStringList().contains(service)             ? ServiceState::Installed
@@ -109,7 +123,7 @@ ServiceDoor::~ServiceDoor() { QDBusConnection::disconnectFromBus(m_bus); }
 
 void ServiceDoor::call()
 {
-    QDBusConnection bus = m_hasCalledAgain ? QDBusConnection(m_bus) : QDBusConnection::connectToBus(QDBusConnection::SystemBus, m_bus);
+    QDBusConnection bus = m_hasCalledAgain ? QDBusConnection(m_bus) : connectToSystem(m_bus);
     if (!bus.isConnected()) {
         QTimer::singleShot(0, this, [this] { tell(tl::unexpected(errorOfService(ServiceState::NoBus))); });
         return;
