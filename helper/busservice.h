@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<void> start();
     /// Gives the name back and lets nobody in any more.
     void stop();
+    /// Callers find us: started, not stopped, and the bus still there.
+    [[nodiscard]] bool isThere() const { return m_isOpen && m_bus.isConnected(); }
     /// Somebody has called and was not let in or refused so far.
     [[nodiscard]] bool isAwaited() const { return !m_requests.empty(); }
 

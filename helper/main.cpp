@@ -11,10 +11,9 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "helper/busservice.h"
+#include "helper/busplace.h"
 #include "helper/commandline.h"
 #include "helper/doctor.h"
-#include "helper/polkitauthority.h"
 #include "helper/refusal.h"
 #include "helper/sandbox.h"
 #include "helper/server.h"
@@ -79,13 +78,9 @@ Result<ServerWorld> enterWorld(const CommandLine &line)
 /// Clients come over the system bus.
 int serveBus(Server &server)
 {
-    const QDBusConnection bus = QDBusConnection::systemBus();
-    PolkitAuthority polkit(bus);
-    BusService service(bus, polkit, [&server](UniqueFd socket, uid_t uid) { return server.admit(std::move(socket), uid); });
-    QObject::connect(&service, &BusService::awaitedChanged, &server, &Server::setAwaited);
-    QObject::connect(&server, &Server::ending, &service, &BusService::stop);
+    BusPlace place(server);
     const Watchdog watchdog;
-    if (const auto started = service.start(); !started) return refuseService(-1, started.error());
+    if (const auto taken = place.take(); !taken) return refuseService(-1, taken.error());
     return QCoreApplication::exec();
 }
 

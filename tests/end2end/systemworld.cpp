@@ -144,6 +144,7 @@ void SystemWorld::endBus()
 {
     m_bus.terminate();
     m_bus.waitForFinished();
+    QFile::remove(bus);
 }
 
 QStringList SystemWorld::unitSetting(const QString &key)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void withoutPolkit();
     void commandsNeedRoot();
     void killedAndStartedAgain();
+    void busStartedAgain();
     void endsByItself();
     void uninstalled();
 
@@ -262,6 +263,25 @@ void TestService::killedAndStartedAgain()
     const Run list = student.ctl(QStringList{QStringLiteral("list")} + onComputer);
     QVERIFY2(list.code == 0 && list.out.contains("No lab is running"), list.all());
     QCOMPARE(names(), QStringList());
+}
+
+/// The same helper with the same labs takes its place on the new bus.
+void TestService::busStartedAgain()
+{
+    const Person student(QString::fromLatin1(SystemWorld::student));
+    QCOMPARE(student.ctl(QStringList{QStringLiteral("apply"), pair} + onComputer).code, 0);
+    const QList<int> before = SystemWorld::helpers();
+    m_world.endBus();
+    const Run without = student.ctl(QStringList{QStringLiteral("list")} + onComputer);
+    QCOMPARE(without.code, 4);
+    QVERIFY2(without.err.contains("The system bus (D-Bus) can't be reached"), without.all());
+    QCOMPARE(names(), words("ns1 ns2"));
+    QCOMPARE(m_world.startBus(), QByteArray());
+    QTest::qWait(4000); // it looks for the bus every other second
+    const Run list = student.ctl(QStringList{QStringLiteral("list"), QStringLiteral("--json")} + onComputer);
+    QVERIFY2(list.json().value(QStringLiteral("labs")).toArray().size() == 1, list.all());
+    QCOMPARE(SystemWorld::helpers(), before);
+    QCOMPARE(student.ctl({QStringLiteral("teardown"), pair}).code, 0);
 }
 
 void TestService::endsByItself()
