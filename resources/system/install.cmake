@@ -5,6 +5,7 @@ if(NOT CMAKE_INSTALL_PREFIX STREQUAL "/usr" AND NOT CMAKE_INSTALL_PREFIX STREQUA
   return()
 endif()
 
+set(made ${made}${CMAKE_INSTALL_PREFIX}) # two installations at a time don't meet
 set(helper ${CMAKE_INSTALL_PREFIX}/${libexec}/vethlab/vethlab-helper)
 foreach(file org.vethlab.Helper1.service vethlab-helper.service)
   configure_file(${source}/${file}.in ${made}/${file} @ONLY)

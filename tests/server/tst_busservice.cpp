@@ -9,12 +9,14 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <limits>
 
 #include "helper/busservice.h"
+#include "helper/watchdog.h"
 #include "tests/server/helperclient.h"
 #include "tests/server/privatebus.h"
 
@@ -112,6 +114,7 @@ private Q_SLOTS:
     void nameIsTaken();
     void noBus();
     void onlyOneMethod();
+    void watchdog();
 
 private:
     void start(const BusLimits &limits);
@@ -445,6 +448,36 @@ void TestBusService::onlyOneMethod()
     QCOMPARE(ours.count(QLatin1String("type=\"s\" direction=\"out\"")), 1);
     QCOMPARE(ours.count(QLatin1String("type=\"h\" direction=\"out\"")), 1);
     QVERIFY2(!ours.contains(QLatin1String("<signal")) && !ours.contains(QLatin1String("<property")), qPrintable(ours));
+}
+
+/// The service manager hears of us twice as often as it wants to; without one nothing is said.
+void TestBusService::watchdog()
+{
+    const QByteArray name = "vethlab-test-" + QByteArray::number(::getpid());
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::memcpy(address.sun_path + 1, name.constData(), static_cast<std::size_t>(name.size())); // an abstract one
+    const UniqueFd manager(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + static_cast<std::size_t>(name.size()));
+    QCOMPARE(::bind(manager.get(), reinterpret_cast<const sockaddr *>(&address), size), 0);
+    const auto heard = [&manager] {
+        std::array<char, 64> text{};
+        const ssize_t got = ::recv(manager.get(), text.data(), text.size(), 0);
+        return got < 0 ? QByteArray() : QByteArray(text.data(), got);
+    };
+    qputenv("NOTIFY_SOCKET", "@" + name);
+    const Watchdog unwanted;
+    qputenv("WATCHDOG_USEC", "200000");
+    QTest::qWait(150);
+    QCOMPARE(heard(), QByteArray());
+    const Watchdog wanted;
+    QElapsedTimer timer;
+    timer.start();
+    int beats = 0;
+    QTRY_VERIFY((heard() == "WATCHDOG=1" ? ++beats : beats) >= 3);
+    QVERIFY(timer.elapsed() >= 300); // not all the time either
+    qunsetenv("NOTIFY_SOCKET");
+    qunsetenv("WATCHDOG_USEC");
 }
 
 QTEST_GUILESS_MAIN(TestBusService)
