@@ -95,7 +95,8 @@ private Q_SLOTS:
     void nothingIsLeft()
     {
         int kills = 0;
-        for (int steps = 0; workAndDie(steps); ++steps) {
+        const int stride = qEnvironmentVariableIsSet("VETHLAB_SMALL_MACHINE") ? 5 : 1;
+        for (int steps = 0; workAndDie(steps); steps += stride) {
             FileLedger ledger;
             clearOrphans(ledger);
             QVERIFY(ledger.orphans().empty());
@@ -104,7 +105,7 @@ private Q_SLOTS:
             ++kills;
         }
         QCOMPARE(kernelworld::differenceFrom(m_before, std::chrono::seconds(5)), std::string());
-        QVERIFY(kills > 40);
+        QVERIFY(kills > 40 / stride);
     }
 
     /// The identity of a namespace is never given again; its inode number is, at once.
