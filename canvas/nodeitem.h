@@ -25,8 +25,9 @@ struct NodeRings {
 /// Stacking: areas and boxes below notes below frames below links below nodes below ports.
 namespace zOrder {
     inline constexpr double area = -1, note = 0, frame = 1, link = 10, selectedLink = 11, node = 20, ports = 30, overlay = 40;
-    /// Later elements of the file lie above earlier ones of their band, whenever their items were made.
-    [[nodiscard]] inline double within(double band, std::int64_t place) { return band + std::clamp(static_cast<double>(place) * 1e-6, 0.0, 0.9); }
+    /// Later elements of the file lie above earlier ones of their band, whenever their items were made. Places are some hundreds
+    /// apart, and negative in front of the first: so many as a lab may have stay inside the band.
+    [[nodiscard]] inline double within(double band, std::int64_t place) { return band + 0.45 + std::clamp(static_cast<double>(place) * 5e-9, -0.45, 0.45); }
 }
 
 /// One node. Its position is the top-left corner of its shape; it owns no behaviour: tools and scene drive it.
