@@ -53,6 +53,7 @@ void Actions::makeFileActions()
     exportPicture = make(tr("Export &picture…"), "picture", QKeySequence(Qt::CTRL | Qt::Key_E));
     copyPicture = make(tr("Copy as p&icture"), nullptr, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     print = make(tr("Prin&t…"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_P));
+    drawComputer = make(tr("&Draw this computer"), nullptr, {});
     closeLab = make(tr("&Close"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make(tr("&Quit"), nullptr, QKeySequence(Qt::CTRL | Qt::Key_Q));
 }
@@ -191,6 +192,8 @@ void Actions::fillMenuBar(QMenuBar &bar)
     file->addActions({save, saveAs, revert});
     file->addSeparator();
     file->addActions({exportPicture, copyPicture, print});
+    file->addSeparator();
+    file->addAction(drawComputer);
     file->addSeparator();
     file->addActions({closeLab, quit});
 

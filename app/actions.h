@@ -27,7 +27,7 @@ public:
     /// All actions that have a shortcut, for the list of keys.
     [[nodiscard]] const std::vector<QAction *> &all() const { return m_all; }
 
-    QAction *newLab, *open, *save, *saveAs, *revert, *exportPicture, *copyPicture, *print, *closeLab, *quit;
+    QAction *newLab, *open, *save, *saveAs, *revert, *exportPicture, *copyPicture, *print, *drawComputer, *closeLab, *quit;
     QMenu *recentMenu = nullptr, *examplesMenu = nullptr;
     QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *joinNeighbours, *rename, *selectAll, *selectLinked, *find, *findOrDo;
     std::array<QAction *, 6> align {};      ///< in the order of edits::Alignment

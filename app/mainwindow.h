@@ -94,6 +94,7 @@ private:
     void joinThemes();
     void joinFinding();
     void joinSettings();
+    void joinMachineDrawing();
     void joinTerminals();
     void joinWalk();
     void showTitle();

@@ -4,6 +4,7 @@
 
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QSysInfo>
 #include <QTimer>
 
 #include <algorithm>
@@ -24,6 +25,7 @@
 #include "app/findordo.h"
 #include "app/helpdialogs.h"
 #include "app/inspector/inspector.h"
+#include "app/machinedrawing.h"
 #include "app/outlinepanel.h"
 #include "app/palettepanel.h"
 #include "app/picturecontroller.h"
@@ -38,6 +40,7 @@
 #include "app/topbar.h"
 #include "app/typing.h"
 #include "app/walk/walkcontroller.h"
+#include "backend/document/gridplaces.h"
 #include "canvas/diagramview.h"
 
 // Who hears whom: the signals of the parts, joined.
@@ -243,6 +246,22 @@ void MainWindow::joinSettings()
         dialog->show();
         dialog->raise();
         dialog->activateWindow();
+    });
+}
+
+void MainWindow::joinMachineDrawing()
+{
+    auto *machine = new MachineDrawing(m_model.paths, this);
+    connect(m_actions->drawComputer, &QAction::triggered, machine, &MachineDrawing::look);
+    connect(machine, &MachineDrawing::failed, m_status, &StatusLine::say);
+    connect(machine, &MachineDrawing::found, this, [this](const DiscoverReply &reply) {
+        Topology topology = reply.found.topology;
+        topology.setInfo({QSysInfo::machineHostName().toStdString(), {}});
+        m_files->openMade(edits::placedOnGrid(std::move(topology)), [this, missing = whatIsMissing(reply)] {
+            m_banner->show(QStringLiteral("machine"), Banner::Tone::Info,
+                           tr("This is what the computer has now, as a drawing of its own: nothing done here changes the computer."), missing, {});
+            m_layout->run();
+        });
     });
 }
 

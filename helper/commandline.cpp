@@ -22,7 +22,7 @@ std::optional<int> descriptorNumber(std::string_view text)
 
 const char *CommandLine::usage()
 {
-    return "Usage: vethlab-helper --sandbox|--computer [--fd N] [--socket-dir DIR] [--keep] [--log FILE]\n"
+    return "Usage: vethlab-helper --sandbox|--computer|--look [--fd N] [--socket-dir DIR] [--keep] [--log FILE]\n"
            "       vethlab-helper --service [--log FILE]\n"
            "       vethlab-helper --doctor|--version|--help\n"
            "\n"
@@ -31,6 +31,7 @@ const char *CommandLine::usage()
            "  --sandbox         in a private kernel world of the calling user\n"
            "  --computer        among the computer's own networks (as root)\n"
            "  --service         the same for whom polkit lets, asked over the system bus, which starts it (as root)\n"
+           "  --look            only tells what networks the computer has, as far as its user may see them\n"
            "  --fd N            descriptor of a connected socket: the first client\n"
            "  --socket-dir DIR  listen for further clients on a socket in this folder (mode 0700, your own)\n"
            "  --keep            run on when the last client is gone, while there are labs\n"
@@ -57,6 +58,8 @@ Result<CommandLine> CommandLine::parse(std::span<const char *const> words)
             isGood = mode(Mode::Computer);
         } else if (word == "--service") {
             isGood = mode(Mode::Service);
+        } else if (word == "--look") {
+            isGood = mode(Mode::Look);
         } else if (word == "--doctor") {
             isGood = mode(Mode::Doctor);
         } else if (word == "--version") {
@@ -77,7 +80,7 @@ Result<CommandLine> CommandLine::parse(std::span<const char *const> words)
         }
         if (!isGood) return fail(ErrorCode::BadRequest, {}, {std::string(word)});
     }
-    const bool serves = line.mode == Mode::Sandbox || line.mode == Mode::Computer;
+    const bool serves = line.mode == Mode::Sandbox || line.mode == Mode::Computer || line.mode == Mode::Look;
     if (!hasMode) return fail(ErrorCode::BadRequest, {}, {""});
     const char *notForService = line.fd >= 0 ? "--fd" : !line.socketDir.empty() ? "--socket-dir" : line.keep ? "--keep" : nullptr;
     if (line.mode == Mode::Service && notForService) return fail(ErrorCode::BadRequest, {}, {notForService});

@@ -11,7 +11,7 @@ namespace vethlab::helper {
 
 /// What vethlab-helper was started for. Read before the first line of Qt: a sandbox is entered with one thread.
 struct CommandLine {
-    enum class Mode { Sandbox, Computer, Service, Doctor, Version, Help };
+    enum class Mode { Sandbox, Computer, Look, Service, Doctor, Version, Help };
     Mode mode = Mode::Help;
     int fd = -1;           ///< a connected stream socket: the first client; -1 = none
     std::string socketDir; ///< where the socket for further clients goes, "" = none

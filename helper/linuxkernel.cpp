@@ -34,8 +34,10 @@ Result<std::unique_ptr<LinuxKernel>> LinuxKernel::create(LinuxKernelOptions opti
 {
     raiseDescriptorLimit();
     std::unique_ptr<LinuxKernel> kernel(new LinuxKernel(std::move(options)));
-    if (Result<void> opened = kernel->m_spaces.open(); !opened)
+    if (Result<void> opened = kernel->m_options.lookOnly ? kernel->m_spaces.openToLook() : kernel->m_spaces.open(); !opened)
         return tl::unexpected(opened.error());
+    if (kernel->m_options.lookOnly)
+        return kernel;
     if (Result<void> learnt = kernel->learnStart(); !learnt)
         return tl::unexpected(learnt.error());
     return kernel;

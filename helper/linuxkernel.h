@@ -22,6 +22,8 @@ struct LinuxKernelOptions {
     std::string namesFolder = "/run/netns";
     /// In a namespace that is not ours as a whole it marks names and devices, and our table of rules is called by it.
     LabId lab;
+    /// Only addForeign(), read() and what asks for spaces are called. Needs no right over the root space then.
+    bool lookOnly = false;
 };
 
 /// The kernel of this machine, for one lab. The process must be in its world's root network namespace, with CAP_NET_ADMIN
@@ -39,6 +41,9 @@ public:
     [[nodiscard]] std::uint64_t identity(const Space &space) const override;
     void dropAll(const Owned &owned) override;
     [[nodiscard]] bool isGone() override;
+
+    /// Lets read() see a namespace that is not the lab's. NotPermitted or a kernel error when it can't be entered.
+    [[nodiscard]] Result<void> addForeign(const Space &space, const UniqueFd &fd) { return m_spaces.addForeign(space, fd); }
 
     // ---- for what watches and probes a lab -----------------------------------------------------------------------
     /// The namespace's descriptor, -1 when there is none; it stays ours.

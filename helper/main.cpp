@@ -49,12 +49,18 @@ Result<ServerWorld> enterWorld(const CommandLine &line)
     ServerWorld world;
     world.keep = line.keep;
     if (const auto redirected = redirectLog(line.log); !redirected) return tl::unexpected(redirected.error());
-    const bool isComputer = line.mode != CommandLine::Mode::Sandbox;
+    const bool isComputer = line.mode == CommandLine::Mode::Computer || line.mode == CommandLine::Mode::Service;
     if (isComputer && ::geteuid() != 0) return fail(ErrorCode::NotPermitted, {}, {"computer"});
     if (!line.socketDir.empty()) {
         auto socket = ServerSocket::bind(line.socketDir);
         if (!socket) return tl::unexpected(socket.error());
         world.socket = std::make_unique<ServerSocket>(std::move(*socket));
+    }
+    if (line.mode == CommandLine::Mode::Look) {
+        world.world = World::Computer;
+        world.lookOnly = true;
+        world.outerPid = ::getpid();
+        return world;
     }
     if (isComputer) {
         world.isService = line.mode == CommandLine::Mode::Service;
@@ -114,6 +120,7 @@ int main(int argc, char **argv)
     case CommandLine::Mode::Doctor: return std::puts(doctorReport().c_str()) < 0;
     case CommandLine::Mode::Sandbox:
     case CommandLine::Mode::Computer:
+    case CommandLine::Mode::Look:
     case CommandLine::Mode::Service: break;
     }
     return serve(*line, argc, argv);

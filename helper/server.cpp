@@ -52,7 +52,7 @@ Server::~Server()
 Result<void> Server::start()
 {
     watchSignals();
-    if (m_world.world == World::Computer) clearOrphans(m_ledger);
+    if (m_world.world == World::Computer && !m_world.lookOnly) clearOrphans(m_ledger);
     if (m_world.socket) {
         if (const auto listening = m_world.socket->listen(); !listening) return listening;
         m_acceptor = std::make_unique<QSocketNotifier>(m_world.socket->fd(), QSocketNotifier::Read);
@@ -173,6 +173,7 @@ void Server::updateWatched(const LabId &lab)
 
 Result<ServerLab *> Server::makeLab(uid_t owner)
 {
+    if (m_world.lookOnly) return fail(ErrorCode::NotPermitted, {}, {"computer"});
     // The sandbox as a whole is its lab's: there is nothing in it that could belong to another.
     if (m_world.world == World::Sandbox && !m_labs.empty()) return fail(ErrorCode::Busy, {}, {"one-lab"});
     auto made = ServerLab::create(newLabConfig(m_world.world), owner, m_world.world == World::Computer ? &m_ledger : nullptr);

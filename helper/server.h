@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "backend/core/messages.h"
+#include "helper/discoveries.h"
 #include "helper/fileledger.h"
 #include "helper/serverlab.h"
 #include "helper/serversocket.h"
@@ -29,6 +30,7 @@ struct ServerWorld {
     pid_t outerPid = 0;                   ///< our pid as our starter sees it
     bool keep = false;
     bool isService = false; ///< started by the bus: clients come by admit(), and a minute without them and without labs ends it
+    bool lookOnly = false; ///< no lab can be made: it has the rights of any user
 };
 
 /// Takes clients, gives their requests to the labs and the labs' events to the clients, and knows when to end.
@@ -76,6 +78,7 @@ private:
     void answer(Session *session, RequestId id, const PingRequest &request);
     void answer(Session *session, RequestId id, const PingStopRequest &request);
     void answer(Session *session, RequestId id, const KeepRequest &request);
+    void answer(Session *session, RequestId id, const DiscoverRequest &request);
 
     [[nodiscard]] ServerLab *labFor(Session *session, RequestId id, const LabId &lab);
     [[nodiscard]] Result<ServerLab *> makeLab(uid_t owner);
@@ -98,6 +101,7 @@ private:
     std::map<LabId, std::unique_ptr<ServerLab>> m_labs;
     std::map<std::pair<const ServerLab *, Pinger::Key>, Ping> m_pings;
     std::vector<Running> m_running;
+    Discoveries m_discoveries;
     std::unique_ptr<QSocketNotifier> m_acceptor;
     std::unique_ptr<QSocketNotifier> m_signalReader;
     UniqueFd m_signals;

@@ -44,6 +44,12 @@ public:
     void cancel() { m_engine.cancel(); }
 
     [[nodiscard]] Result<Pinger::Key> ping(const PingRequest &request);
+    /// Whether it is one that the lab made.
+    [[nodiscard]] bool hasNamespace(ino_t inode) const
+    {
+        const std::optional<Space> space = m_kernel->spaceOfInode(inode);
+        return space && *space != Space::root();
+    }
     [[nodiscard]] Pinger &pinger() { return m_pinger; }
 
     /// Whether anybody listens to event(): without, nothing is read but what the kernel sends by itself.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "helper/spaces.h"
 
+#include <fcntl.h>
 #include <linux/net_namespace.h>
 #include <linux/rtnetlink.h>
 #include <linux/sockios.h>
@@ -59,6 +60,52 @@ Result<void> Spaces::open()
     if (Result<void> given = giveNsid(entry); !given)
         return given;
     m_byNsid[entry.nsid] = Space::root();
+    return {};
+}
+
+Result<void> Spaces::openToLook()
+{
+    Result<void> opened = open();
+    if (opened || opened.error().errnoValue != EPERM)
+        return opened;
+    Result<RouteSocket> socket = RouteSocket::openHere();
+    if (!socket)
+        return tl::unexpected(socket.error());
+    SpaceEntry entry;
+    entry.socket = std::move(*socket);
+    entry.fd.reset(::open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
+    struct stat status{};
+    if (!entry.fd.isValid() || ::fstat(entry.fd.get(), &status) != 0)
+        return tl::unexpected(kernelError(errno));
+    entry.inode = status.st_ino;
+    m_entries[Space::root()] = std::move(entry);
+    return {};
+}
+
+Result<void> Spaces::addForeign(const Space &space, const UniqueFd &fd)
+{
+    if (!m_listener.fd.isValid())
+        return tl::unexpected(kernelError(EPERM));
+    SpaceEntry entry;
+    {
+        SpaceEntry there;
+        struct stat status{};
+        there.fd.reset(::fcntl(fd.get(), F_DUPFD_CLOEXEC, 3));
+        if (!there.fd.isValid() || ::fstat(there.fd.get(), &status) != 0)
+            return tl::unexpected(kernelError(errno));
+        there.inode = status.st_ino;
+        Visit visit(*this);
+        if (Result<void> inside = visit.enter(there); !inside)
+            return inside;
+        Result<SpaceEntry> here = entryOfHere();
+        if (!here)
+            return tl::unexpected(here.error());
+        entry = std::move(*here);
+    }
+    if (Result<void> given = giveNsid(entry); !given)
+        return given;
+    m_byNsid[entry.nsid] = space;
+    m_entries[space] = std::move(entry);
     return {};
 }
 

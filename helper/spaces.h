@@ -42,6 +42,11 @@ public:
     /// every space the id that events carry.
     [[nodiscard]] Result<void> open();
 
+    /// The same, but content with the root space where nobody may make a namespace.
+    [[nodiscard]] Result<void> openToLook();
+    /// Adds a namespace that somebody else made.
+    [[nodiscard]] Result<void> addForeign(const Space &space, const UniqueFd &fd);
+
     [[nodiscard]] SpaceEntry *find(const Space &space);
     [[nodiscard]] const SpaceEntry *find(const Space &space) const;
     [[nodiscard]] std::optional<Space> byNsid(int nsid) const;

@@ -203,8 +203,9 @@
   vethlab --example NAME              open an example: two-namespaces, bridge-nat, three-routers, two-lans,
                                       port-forward, hub-switch, spanning-tree, sixty-hosts, star
   vethlab --render FILE -o OUT        draw FILE into a picture: OUT is .png, .svg or .pdf;
-          [--scale S]                 needs no display
+          [--scale S]                 a lab that runs is drawn as it is now; needs no display
           [--theme light|dark] [--legend] [--table]
+          [--lab NAME]                with the state of that running lab
   vethlab --headless FILE             build the lab in the sandbox, print what is up and what
           [--picture OUT.png]         answers, draw a picture, stop; needs no display
   vethlab --example NAME --headless   the same with an example
@@ -215,8 +216,9 @@
   vethlab --example NAME              ein Beispiel öffnen: two-namespaces, bridge-nat, three-routers, two-lans,
                                       port-forward, hub-switch, spanning-tree, sixty-hosts, star
   vethlab --render DATEI -o BILD      DATEI als Bild zeichnen: BILD endet auf .png, .svg oder .pdf;
-          [--scale S]                 braucht keinen Bildschirm
+          [--scale S]                 ein laufendes Labor, wie es jetzt ist; braucht keinen Bildschirm
           [--theme light|dark] [--legend] [--table]
+          [--lab NAME]                mit dem Zustand dieses laufenden Labors
   vethlab --headless DATEI            das Labor in der Sandbox bauen, ausgeben, was an ist und was
           [--picture BILD.png]        antwortet, ein Bild zeichnen, anhalten; braucht keinen Bildschirm
   vethlab --example NAME --headless   dasselbe mit einem Beispiel
@@ -1244,6 +1246,54 @@
             <source>The picture would have %1 × %2 pixels, which is too many for a PNG. Choose a smaller scale, or SVG or PDF, which have none.</source>
             <translation>Das Bild hätte %1 × %2 Bildpunkte, zu viele für ein PNG. Einen kleineren Maßstab wählen, oder SVG oder PDF, die keine haben.</translation>
         </message>
+        <message>
+            <source>A question for your password is open already. Answer or close it first.</source>
+            <translation>Eine Frage nach dem Passwort ist schon offen. Erst sie beantworten oder schließen.</translation>
+        </message>
+        <message>
+            <source>The rules of this computer don't let you build labs in its network. The sandbox needs no permission.</source>
+            <translation>Die Regeln dieses Rechners erlauben keine Labore in seinem Netz. Die Sandbox braucht keine Erlaubnis.</translation>
+        </message>
+        <message>
+            <source>Labs in this computer's network take a password, which was not asked for.</source>
+            <translation>Labore im Netz dieses Rechners brauchen ein Passwort, nach dem nicht gefragt wurde.</translation>
+        </message>
+        <message>
+            <source>Labs in this computer's network take a password, and nothing here can ask for it. Start the program on the desktop or in a terminal, or let an administrator allow it by a rule of polkit.</source>
+            <translation>Labore im Netz dieses Rechners brauchen ein Passwort, und hier kann nichts danach fragen. Das Programm auf dem Desktop oder in einem Terminal starten, oder ein Administrator erlaubt es mit einer Regel von polkit.</translation>
+        </message>
+        <message>
+            <source>The question for the password was closed, so nothing was done. Try again when you have it.</source>
+            <translation>Die Frage nach dem Passwort wurde geschlossen, also ist nichts geschehen. Noch einmal versuchen, wenn es zur Hand ist.</translation>
+        </message>
+        <message>
+            <source>The password was not right, so nothing was done. Try again.</source>
+            <translation>Das Passwort stimmte nicht, also ist nichts geschehen. Noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>Only root can run commands in labs of this computer's network: sudo ip netns exec NAME COMMAND.</source>
+            <translation>Befehle in Laboren im Netz dieses Rechners kann nur root ausführen: sudo ip netns exec NAME BEFEHL.</translation>
+        </message>
+        <message>
+            <source>Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package or with ‘./run install’. The sandbox works without it.</source>
+            <translation>Labore im Netz dieses Rechners brauchen den Systemdienst von Vethlab, der nicht installiert ist. Ein Administrator installiert ihn mit dem Paket oder mit „./run install“. Die Sandbox geht ohne ihn.</translation>
+        </message>
+        <message>
+            <source>Vethlab's system service can't be started: %1.</source>
+            <translation>Der Systemdienst von Vethlab kann nicht gestartet werden: %1.</translation>
+        </message>
+        <message>
+            <source>polkit, which decides who may build labs in this computer's network, does not answer. An administrator can install it: sudo apt-get install polkitd</source>
+            <translation>polkit, das entscheidet, wer Labore im Netz dieses Rechners bauen darf, antwortet nicht. Ein Administrator kann es installieren: sudo apt-get install polkitd</translation>
+        </message>
+        <message>
+            <source>The system bus (D-Bus) can't be reached, and with it Vethlab's system service. Start the program as root, or use the sandbox.</source>
+            <translation>Der Systembus (D-Bus) ist nicht zu erreichen, und damit auch nicht der Systemdienst von Vethlab. Das Programm als root starten, oder die Sandbox benutzen.</translation>
+        </message>
+        <message>
+            <source>Another program has the service's name on the system bus.</source>
+            <translation>Ein anderes Programm hat den Namen des Dienstes auf dem Systembus.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -1665,6 +1715,29 @@
         <message>
             <source>The page is in %1</source>
             <translation>Die Seite ist in %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndrawnText</name>
+        <message>
+            <source>network card</source>
+            <translation>Netzwerkkarte</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>Not drawn of this computer: %1</source>
+            <translation>Von diesem Rechner nicht gezeichnet: %1</translation>
+        </message>
+        <message>
+            <source>Not drawn in ‘%1’: %2</source>
+            <translation>Nicht gezeichnet in ‚%1‘: %2</translation>
         </message>
     </context>
     <context>
@@ -2267,6 +2340,10 @@
             <source>La&amp;yers</source>
             <translation>&amp;Ebenen</translation>
         </message>
+        <message>
+            <source>&amp;Draw this computer</source>
+            <translation>&amp;Diesen Rechner zeichnen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -2861,6 +2938,14 @@
             <source>Send %1 to the back</source>
             <translation>%1 nach hinten stellen</translation>
         </message>
+        <message>
+            <source>Choose where the link ends  ·  Enter: connect  ·  Esc: cancel</source>
+            <translation>Wählen, wo die Verbindung endet  ·  Eingabe: verbinden  ·  Esc: abbrechen</translation>
+        </message>
+        <message>
+            <source>Connect %1 and %2</source>
+            <translation>%1 und %2 verbinden</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::EmptyHint</name>
@@ -3257,10 +3342,6 @@
     <context>
         <name>vethlab::LabController</name>
         <message>
-            <source>This computer: building labs in the machine's own network needs root in this release. Start Vethlab as root, or stay in the sandbox.</source>
-            <translation>Dieser Rechner: Labore im Netz des Rechners selbst brauchen in dieser Version root. Vethlab als root starten, oder in der Sandbox bleiben.</translation>
-        </message>
-        <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
@@ -3359,6 +3440,10 @@
         <message>
             <source>Spanning tree is on: ports of its bridges forward in about %1 seconds.</source>
             <translation>Spanning Tree ist an: Die Ports seiner Bridges leiten in etwa %1 Sekunden weiter.</translation>
+        </message>
+        <message>
+            <source>This computer: %1</source>
+            <translation>Dieser Rechner: %1</translation>
         </message>
     </context>
     <context>
@@ -3512,10 +3597,6 @@
     <context>
         <name>vethlab::LinkDrag</name>
         <message>
-            <source>Drop on a node to connect, on empty space to add one  ·  Esc: cancel</source>
-            <translation>Auf einem Knoten loslassen verbindet, auf freier Fläche kommt einer hinzu  ·  Esc: abbrechen</translation>
-        </message>
-        <message>
             <source>Drop on a node to ping it  ·  Esc: cancel</source>
             <translation>Auf einem Knoten loslassen, um ihn zu pingen  ·  Esc: abbrechen</translation>
         </message>
@@ -3526,6 +3607,10 @@
         <message>
             <source>Connect %1 and %2</source>
             <translation>%1 und %2 verbinden</translation>
+        </message>
+        <message>
+            <source>Drop on a node to connect, with Shift to choose the port, on empty space to add one  ·  Esc: cancel</source>
+            <translation>Auf einem Knoten loslassen verbindet, mit Umschalt fragt nach dem Port, auf freier Fläche kommt einer hinzu  ·  Esc: abbrechen</translation>
         </message>
     </context>
     <context>
@@ -3614,6 +3699,13 @@
         </message>
     </context>
     <context>
+        <name>vethlab::MachineDrawing</name>
+        <message>
+            <source>Namespaces of others are missing: you have no right to look into them.</source>
+            <translation>Namespaces anderer fehlen: Hineinsehen ist nicht erlaubt.</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::MainWindow</name>
         <message>
             <source>sandbox</source>
@@ -3662,6 +3754,10 @@
         <message>
             <source>Save</source>
             <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>This is what the computer has now, as a drawing of its own: nothing done here changes the computer.</source>
+            <translation>Das hat der Rechner jetzt, als eigene Zeichnung: Nichts, was hier geschieht, ändert den Rechner.</translation>
         </message>
     </context>
     <context>
@@ -4469,6 +4565,29 @@
         </message>
     </context>
     <context>
+        <name>vethlab::PortList</name>
+        <message>
+            <source>Choose, or type a new name…</source>
+            <translation>Wählen oder neuen Namen eingeben …</translation>
+        </message>
+        <message>
+            <source>Where the link ends</source>
+            <translation>Wo die Verbindung endet</translation>
+        </message>
+        <message>
+            <source>Where the link can end</source>
+            <translation>Wo die Verbindung enden kann</translation>
+        </message>
+        <message>
+            <source>New port: %1</source>
+            <translation>Neuer Port: %1</translation>
+        </message>
+        <message>
+            <source>New interface: %1</source>
+            <translation>Neue Schnittstelle: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::ProgramDialog</name>
         <message>
             <source>Use it</source>
@@ -4508,6 +4627,13 @@
         <message>
             <source>What can be added</source>
             <translation>Was hinzukommen kann</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::RenderRun</name>
+        <message>
+            <source>sandbox</source>
+            <translation>Sandbox</translation>
         </message>
     </context>
     <context>
@@ -6036,6 +6162,38 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         <message>
             <source>pixels of a .png for each point, 0.1 to 8 (1)</source>
             <translation>Bildpunkte eines .png je Punkt, 0.1 bis 8 (1)</translation>
+        </message>
+        <message>
+            <source>A lab that runs is drawn as it is now: what is up, switched off or without carrier.</source>
+            <translation>Ein laufendes Labor wird gezeichnet, wie es jetzt ist: was an, ausgeschaltet oder ohne Träger ist.</translation>
+        </message>
+        <message>
+            <source>draw what this computer has: namespaces, bridges and links, whoever made them</source>
+            <translation>zeichnen, was dieser Rechner hat: Namespaces, Bridges und Links, wer immer sie angelegt hat</translation>
+        </message>
+        <message>
+            <source>Namespaces of others are missing: you have no right to look into them. ‘--all’ shows them.</source>
+            <translation>Namespaces anderer fehlen: Hineinsehen ist nicht erlaubt. „--all“ zeigt sie.</translation>
+        </message>
+        <message>
+            <source>system service for users who are not root</source>
+            <translation>Systemdienst für Benutzer, die nicht root sind</translation>
+        </message>
+        <message>
+            <source>Labs in this computer's network are left out: they take a password, which ‘--world computer’ asks for.</source>
+            <translation>Labore im Netz dieses Rechners fehlen hier: sie brauchen ein Passwort, nach dem „--world computer“ fragt.</translation>
+        </message>
+        <message>
+            <source>look only there, in sandbox or computer</source>
+            <translation>nur dort suchen, in sandbox oder computer</translation>
+        </message>
+        <message>
+            <source>by the system's service, which sees all and may ask for a password</source>
+            <translation>durch den Dienst des Systems, der alles sieht und nach einem Passwort fragen kann</translation>
+        </message>
+        <message>
+            <source>Nothing is changed. What you have no right to see is left out, unless you ask for all.</source>
+            <translation>Nichts wird geändert. Was man nicht sehen darf, fehlt, außer mit --all.</translation>
         </message>
     </context>
 </TS>

@@ -73,6 +73,12 @@ Result<void> LabClient::start(World world)
     return waitUntilReady(agent ? endlessMs : startPatienceMs);
 }
 
+Result<void> LabClient::startLooking()
+{
+    if (const Result<void> started = m_connection->startLooking(m_paths); !started) return started;
+    return waitUntilReady(startPatienceMs);
+}
+
 Result<void> LabClient::connectTo(const QString &socketPath)
 {
     if (socketPath == HelperConnection::service()) return start(World::Computer);

@@ -35,6 +35,7 @@ public:
 
     /// A helper that ends with us, until it is told KeepRequest; or the system's service, which may ask for a password.
     [[nodiscard]] Result<void> start(World world);
+    [[nodiscard]] Result<void> startLooking(); ///< one that only answers Discover, with our own rights
     [[nodiscard]] Result<void> connectTo(const QString &socketPath);
     [[nodiscard]] Result<void> connectTo(const RunningLab &lab);
     /// Sends and waits for the answer. `onInterrupt` runs at Ctrl-C; it may send something, the wait goes on.

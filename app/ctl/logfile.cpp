@@ -66,6 +66,7 @@ QJsonObject describe(const Request &request)
             },
             [](const PingStopRequest &stop) { return facts("ping-stop", {{"request", number(stop.ping)}}); },
             [](const KeepRequest &keep) { return facts("keep", {{"keep", keep.keep}}); },
+            [](const DiscoverRequest &) { return facts("discover", {}); },
         },
         request);
 }
@@ -83,6 +84,7 @@ QJsonObject describe(const Reply &reply)
             [](const DoneReply &) { return facts("done", {}); },
             [](const CheckReply &check) { return facts("check", {{"drift", number(check.drift.size())}}); },
             [](const AttachReply &attach) { return facts("attach", {{"lab", text(attach.lab.text())}, {"revision", number(attach.revision)}}); },
+            [](const DiscoverReply &reply) { return facts("discover", {{"elements", number(reply.found.topology.size())}}); },
         },
         reply);
 }

@@ -61,6 +61,7 @@ int runWatch(Context &context);    // watchverb.cpp
 int runPing(Context &context);     // pingverb.cpp
 int runExec(Context &context);     // execverbs.cpp
 int runShell(Context &context);
+int runDiscover(Context &context);   // discoververb.cpp
 int runDoctor(Context &context);   // doctorverb.cpp
 int runCompletion(Context &context); // completionscripts.cpp
 

@@ -241,6 +241,47 @@ std::optional<Reply> readAttach(Reader &r)
     return reply;
 }
 
+void write(Writer &w, const UndrawnDevice &device)
+{
+    w.beginStruct(3);
+    w.cutText(device.space);
+    w.cutText(device.name);
+    w.cutText(device.kind);
+    w.endStruct();
+}
+
+std::optional<UndrawnDevice> readUndrawn(Reader &r)
+{
+    UndrawnDevice device;
+    r.beginStruct(3);
+    device.space = r.text();
+    device.name = r.text();
+    device.kind = r.text();
+    r.endStruct();
+    if (!r.ok()) return {};
+    return device;
+}
+
+void writeBody(Writer &w, const DiscoverReply &reply)
+{
+    w.beginStruct(3);
+    codec::write(w, reply.found.topology);
+    w.list(reply.found.undrawn, [](Writer &v, const UndrawnDevice &device) { write(v, device); });
+    w.boolean(reply.isComplete);
+    w.endStruct();
+}
+
+std::optional<Reply> readDiscover(Reader &r)
+{
+    DiscoverReply reply;
+    r.beginStruct(3);
+    if (auto topology = readTopology(r)) reply.found.topology = std::move(*topology);
+    reply.found.undrawn = r.list(maxElements, readUndrawn);
+    reply.isComplete = r.boolean();
+    r.endStruct();
+    return reply;
+}
+
 } // namespace
 
 void write(Writer &w, const Reply &reply)
@@ -251,7 +292,7 @@ void write(Writer &w, const Reply &reply)
 std::optional<Reply> readReply(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Reply> (*readers[])(Reader &)
-        = { readHello, readListLabs, readApply, readErrorReply, readDone, readCheck, readAttach };
+        = { readHello, readListLabs, readApply, readErrorReply, readDone, readCheck, readAttach, readDiscover };
     static_assert(std::size(readers) == std::variant_size_v<Reply>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown reply");

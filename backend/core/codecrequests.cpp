@@ -202,6 +202,19 @@ std::optional<Request> readKeep(Reader &r)
     return keep;
 }
 
+void writeBody(Writer &w, const DiscoverRequest &)
+{
+    w.beginStruct(0);
+    w.endStruct();
+}
+
+std::optional<Request> readDiscover(Reader &r)
+{
+    r.beginStruct(0);
+    r.endStruct();
+    return DiscoverRequest{};
+}
+
 } // namespace
 
 void write(Writer &w, const Request &request)
@@ -212,7 +225,7 @@ void write(Writer &w, const Request &request)
 std::optional<Request> readRequest(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Request> (*readers[])(Reader &)
-        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep };
+        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover };
     static_assert(std::size(readers) == std::variant_size_v<Request>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown request");

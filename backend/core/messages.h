@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "backend/core/discovered.h"
 #include "backend/core/planner.h"
 #include "backend/core/topology.h"
 #include "backend/core/world.h"
@@ -17,7 +18,7 @@ namespace vethlab {
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
 inline constexpr std::uint16_t protocolMin = 2;
-inline constexpr std::uint16_t protocolMax = 2;
+inline constexpr std::uint16_t protocolMax = 3;
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;
@@ -73,8 +74,11 @@ struct PingStopRequest { RequestId ping = 0;
 struct KeepRequest { bool keep = true;
                      friend bool operator==(const KeepRequest &, const KeepRequest &) = default; };
 
+/// Draw what the computer has, whoever made it; changes nothing. Not in a sandbox.
+struct DiscoverRequest { friend bool operator==(const DiscoverRequest &, const DiscoverRequest &) = default; };
+
 using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, CancelRequest, AttachRequest, TeardownRequest,
-                             CheckRequest, PingRequest, PingStopRequest, KeepRequest>;
+                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest>;
 
 // ---- replies --------------------------------------------------------------------------------------------------
 struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;
@@ -138,6 +142,10 @@ struct AttachReply { LabId lab; Revision revision = 0; std::optional<Topology> t
                      std::vector<DeviceLive> devices; std::vector<NodeLive> nodes; std::vector<CounterLine> counters; std::vector<DriftLine> drift;
                      friend bool operator==(const AttachReply &, const AttachReply &) = default; };
 
+/// `isComplete`: all namespaces were read, not only the computer's own. Other users' labs are left out.
+struct DiscoverReply { Discovered found; bool isComplete = false;
+                       friend bool operator==(const DiscoverReply &, const DiscoverReply &) = default; };
+
 // ---- progress and events --------------------------------------------------------------------------------------
 struct ProgressEvent { std::uint32_t done = 0, total = 0; std::string phase;
                        friend bool operator==(const ProgressEvent &, const ProgressEvent &) = default; };         ///< id of the apply/teardown request
@@ -163,7 +171,7 @@ struct DriftEvent { LabId lab; std::vector<DriftLine> drift;
 struct LabGoneEvent { LabId lab;
                       friend bool operator==(const LabGoneEvent &, const LabGoneEvent &) = default; };
 
-using Reply = std::variant<HelloReply, ListLabsReply, ApplyReply, ErrorReply, DoneReply, CheckReply, AttachReply>;
+using Reply = std::variant<HelloReply, ListLabsReply, ApplyReply, ErrorReply, DoneReply, CheckReply, AttachReply, DiscoverReply>;
 using Event = std::variant<ProgressEvent, PingEvent, PingEndEvent, LiveEvent, CountersEvent, GapEvent, RevisionEvent, DriftEvent, LabGoneEvent>;
 
 struct RequestFrame { RequestId id = 0; Request body;

@@ -40,12 +40,19 @@ Result<void> HelperConnection::start(const HelperPaths &paths, World world, bool
         openService(true);
         return {};
     }
+    return startChild(paths, {QByteArray("--") + worldName(world), true, keep});
+}
+
+Result<void> HelperConnection::startLooking(const HelperPaths &paths) { return startChild(paths, {"--look", false, false}); }
+
+Result<void> HelperConnection::startChild(const HelperPaths &paths, const HelperStart &how)
+{
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         return systemFailure(ErrorCode::Internal, {"socketpair"});
     UniqueFd ours(ends[0]);
     const UniqueFd theirs(ends[1]);
-    const Result<int> child = spawnHelper(paths, world, keep, theirs.get());
+    const Result<int> child = spawnHelper(paths, how, theirs.get());
     if (!child) return tl::unexpected(child.error());
     m_childPid = *child;
     m_socketDir = paths.socketDir;

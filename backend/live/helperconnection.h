@@ -30,6 +30,8 @@ struct FoundHelper {
     int pid = 0;
 };
 
+struct HelperStart;
+
 /// One session with one helper: requests out, replies to their callers, events as a signal.
 class HelperConnection : public QObject {
     Q_OBJECT
@@ -45,6 +47,8 @@ public:
     /// standard error goes to helper.log in the socket directory. For this computer's world only root has a helper of his own:
     /// others get to the system's service, and may be asked for a password.
     Result<void> start(const HelperPaths &paths, World world, bool keep);
+    /// Starts one that only answers Discover, with the rights that we have ourselves.
+    Result<void> startLooking(const HelperPaths &paths);
     /// Connects to one that runs already. `mayAskPerson`: for a password, where that is needed.
     Result<void> connectTo(const QString &socketPath, bool mayAskPerson = true);
     /// Stands for the system's service where the path of a socket is expected: it has none.
@@ -76,6 +80,7 @@ Q_SIGNALS:
 
 private:
     void openService(bool mayAskPerson);
+    Result<void> startChild(const HelperPaths &paths, const HelperStart &how);
     void adopt(UniqueFd socket);
     void frameReceived(const QByteArray &payload);
     void replyReceived(RequestId id, const Reply &reply);

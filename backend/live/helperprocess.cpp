@@ -125,15 +125,15 @@ HelperPaths HelperPaths::find(const QString &ownProgramDir)
     return paths;
 }
 
-Result<int> spawnHelper(const HelperPaths &paths, World world, bool keep, int socket)
+Result<int> spawnHelper(const HelperPaths &paths, const HelperStart &how, int socket)
 {
     if (!QFileInfo(paths.program).isExecutable())
         return fail(ErrorCode::NotPossible, {}, {"helper-missing", paths.program.toStdString()});
     if (const Result<void> made = prepareSocketDir(paths.socketDir); !made) return tl::unexpected(made.error());
 
-    std::vector<QByteArray> words{QFile::encodeName(paths.program), QByteArray("--") + worldName(world), "--fd",
-        QByteArray::number(helperDescriptor), "--socket-dir", QFile::encodeName(paths.socketDir)};
-    if (keep) words.emplace_back("--keep");
+    std::vector<QByteArray> words{QFile::encodeName(paths.program), how.mode, "--fd", QByteArray::number(helperDescriptor)};
+    if (how.listens) words.insert(words.end(), {QByteArray("--socket-dir"), QFile::encodeName(paths.socketDir)});
+    if (how.keep) words.emplace_back("--keep");
     std::vector<char *> arguments;
     for (QByteArray &word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);

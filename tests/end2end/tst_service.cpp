@@ -129,6 +129,8 @@ void TestService::allowedByARule()
     QVERIFY2(ping.code == 0, ping.all());
     const Run status = student.ctl({QStringLiteral("status"), example});
     QVERIFY2(status.code == 0, status.all());
+    const Run all = student.ctl({QStringLiteral("discover"), QStringLiteral("--all")});
+    QVERIFY2(all.code == 0 && all.out.contains("\"id\": \"ns1\"") && all.out.contains("\"id\": \"br1\""), all.all());
     const Run again = student.ctl(QStringList{QStringLiteral("apply"), example} + onComputer);
     QVERIFY2(again.code == 0 && again.out.contains("Nothing to do"), again.all());
     const Run down = student.ctl({QStringLiteral("teardown"), example});
@@ -153,6 +155,9 @@ void TestService::usersDontMeet()
     const Run taken = second.ctl(QStringList{QStringLiteral("apply"), pair, QStringLiteral("--json")} + onComputer);
     QCOMPARE(taken.error().value(QStringLiteral("code")).toString(), QStringLiteral("name-taken"));
     QCOMPARE(names(), words("ns1 ns2"));
+
+    const Run seen = second.ctl({QStringLiteral("discover"), QStringLiteral("--all")});
+    QVERIFY2(seen.code == 0 && seen.out.contains("\"id\": \"computer\"") && !seen.out.contains("\"id\": \"ns1\""), seen.all());
 
     // Two labs side by side.
     QCOMPARE(second.ctl(QStringList{QStringLiteral("new"), QStringLiteral("star"), QStringLiteral("2"), QStringLiteral("-o"), second.path(QStringLiteral("star.vethlab"))}).code, 0);

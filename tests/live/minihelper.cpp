@@ -202,6 +202,8 @@ private:
         reply(client, id, DoneReply{});
     }
 
+    void take(Client &client, RequestId id, const DiscoverRequest &) { reply(client, id, DiscoverReply{}); }
+
     QByteArray m_mode;
     bool m_keep;
     QString m_path;

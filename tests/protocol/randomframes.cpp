@@ -188,7 +188,8 @@ Request RandomFrames::request(std::size_t tag)
         return PingRequest{LabId(id()), NodeId(id()), address(), number(), static_cast<std::uint32_t>(10 + below(59991)),
             static_cast<std::uint32_t>(1 + below(60000)), static_cast<std::uint16_t>(below(65508)), static_cast<std::uint8_t>(1 + below(255))};
     case 8: return PingStopRequest{number()};
-    default: return KeepRequest{coin()};
+    case 9: return KeepRequest{coin()};
+    default: return DiscoverRequest{};
     }
 }
 
@@ -217,6 +218,7 @@ Reply RandomFrames::reply(std::size_t tag)
         })};
     case 4: return DoneReply{};
     case 5: return CheckReply{some([this] { return driftLine(); })};
+    case 7: return DiscoverReply{{topology(), some([this] { return UndrawnDevice{text(), text(), text()}; })}, coin()};
     default:
         return AttachReply{LabId(id()), bigNumber(), maybe([this] { return topology(); }), maybe([this] { return bytes(100); }), text(),
             some([this] { return device(); }), some([this] { return node(); }), some([this] { return counterLine(); }), some([this] { return driftLine(); })};

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "backend/core/messages.h"
+#include "helper/linuxkernel.h"
+#include "helper/statereader.h"
+
+namespace vethlab::helper {
+
+/// Where namespaces of the computer are found.
+struct DiscoveryPlaces {
+    std::string names = "/run/netns";
+    std::string processes = "/proc";
+};
+
+/// Reads all network namespaces of the computer that this process may enter, whoever made them: the named ones and those
+/// that processes live in. Changes nothing. Each call works for a while only.
+class Discovery {
+public:
+    using IsHidden = std::function<bool(ino_t)>;
+    /// `isHidden`: namespaces that are not shown. Only the root space is read where no other one may be entered.
+    [[nodiscard]] static Result<std::unique_ptr<Discovery>> create(const IsHidden &isHidden, const DiscoveryPlaces &places = {});
+    /// Works until about `deadline`; true when everything is read.
+    [[nodiscard]] Result<bool> advance(TimePoint deadline);
+    [[nodiscard]] DiscoverReply take();
+
+private:
+    struct Candidate {
+        std::string path;  ///< of something that leads to the namespace
+        std::string label;
+        ino_t inode = 0;
+    };
+    explicit Discovery(std::unique_ptr<LinuxKernel> kernel);
+    void findNamed(const std::string &folder, const IsHidden &isHidden);
+    void findProcesses(const std::string &folder, const IsHidden &isHidden);
+    void consider(Candidate candidate, const IsHidden &isHidden);
+    void enter(const Candidate &candidate);
+
+    std::unique_ptr<LinuxKernel> m_kernel;
+    std::set<ino_t> m_seen;
+    std::vector<Candidate> m_candidates;
+    std::size_t m_entered = 0;
+    bool m_isComplete = true;
+    std::map<Space, std::string> m_labels;
+    std::unique_ptr<StateReader> m_reader;
+};
+
+} // namespace vethlab::helper
