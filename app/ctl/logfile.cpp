@@ -84,7 +84,7 @@ QJsonObject describe(const Reply &reply)
             [](const DoneReply &) { return facts("done", {}); },
             [](const CheckReply &check) { return facts("check", {{"drift", number(check.drift.size())}}); },
             [](const AttachReply &attach) { return facts("attach", {{"lab", text(attach.lab.text())}, {"revision", number(attach.revision)}}); },
-            [](const DiscoverReply &reply) { return facts("discover", {{"elements", number(reply.found.topology.size())}}); },
+            [](const DiscoverReply &seen) { return facts("discover", {{"elements", number(seen.found.topology.size())}}); },
         },
         reply);
 }
