@@ -55,6 +55,9 @@ void TestComputer::initTestCase()
     if (::unshare(CLONE_NEWNET | CLONE_NEWNS) != 0) QSKIP("needs CAP_SYS_ADMIN");
     QCOMPARE(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
     QCOMPARE(::mount("tmpfs", "/run", "tmpfs", 0, "mode=755"), 0);
+    // A new namespace starts as the machine's first one is now, which may forward.
+    QFile forward(QStringLiteral("/proc/sys/net/ipv4/ip_forward"));
+    QVERIFY(forward.open(QIODevice::WriteOnly) && forward.write("0") == 1);
 }
 
 void TestComputer::init()
