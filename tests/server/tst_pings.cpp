@@ -344,13 +344,14 @@ void TestPings::hundredAtOnce()
     };
     // One each beforehand: a hundred ARP requests at once are flooded to a hundred hosts.
     QVERIFY(pingAll(1));
-    QVERIFY(pingAll(100));
+    const std::uint32_t each = qEnvironmentVariableIsSet("VETHLAB_SMALL_MACHINE") ? 10 : 100; // 10,000 a second are too many there
+    QVERIFY(pingAll(each));
     std::uint32_t received = 0;
     for (const PingEndEvent &end : ends) {
-        QCOMPARE(end.sent, 100U);
+        QCOMPARE(end.sent, each);
         received += end.received;
     }
-    QVERIFY2(received >= 9800, qPrintable(QString::number(received))); // of 9900
+    QVERIFY2(received >= 98 * each, qPrintable(QString::number(received))); // of 99 * each
 }
 
 QTEST_GUILESS_MAIN(TestPings)
