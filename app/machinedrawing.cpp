@@ -41,7 +41,12 @@ void MachineDrawing::end()
 
 QString whatIsMissing(const DiscoverReply &reply)
 {
+    constexpr qsizetype most = 3; // lines of a banner
     QStringList sentences = undrawnLines(reply.found.undrawn);
+    if (const auto more = static_cast<int>(sentences.size() - most); more > 0) {
+        sentences.resize(most);
+        sentences.append(MachineDrawing::tr("Other namespaces with more of these: %n", nullptr, more));
+    }
     if (!reply.isComplete) sentences.append(MachineDrawing::tr("Namespaces of others are missing: you have no right to look into them."));
     return sentences.join(u'\n');
 }

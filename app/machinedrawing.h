@@ -32,7 +32,7 @@ private:
     std::unique_ptr<HelperConnection> m_connection;
 };
 
-/// What the reply has no elements for, in sentences; empty if nothing.
+/// What the reply has no elements for, in a few lines; empty if nothing.
 [[nodiscard]] QString whatIsMissing(const DiscoverReply &reply);
 
 } // namespace vethlab

@@ -259,7 +259,7 @@ void MainWindow::joinMachineDrawing()
         topology.setInfo({QSysInfo::machineHostName().toStdString(), {}});
         m_files->openMade(edits::placedOnGrid(std::move(topology)), [this, missing = whatIsMissing(reply)] {
             m_banner->show(QStringLiteral("machine"), Banner::Tone::Info,
-                           tr("This is what the computer has now, as a drawing of its own: nothing done here changes the computer."), missing, {});
+                           tr("This is what the computer has now, as a drawing of its own. Drawing on it does not change the computer."), missing, {});
             m_layout->run();
         });
     });

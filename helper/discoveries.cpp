@@ -17,11 +17,11 @@ Discoveries::Discoveries(QObject *parent) : QObject(parent)
     connect(&m_turn, &QTimer::timeout, this, &Discoveries::turn);
 }
 
-Result<void> Discoveries::start(const void *asker, Discovery::IsHidden isHidden, Answer answer)
+Result<void> Discoveries::start(const void *asker, uid_t viewer, Discovery::IsHidden isHidden, Answer answer)
 {
     if (std::any_of(m_wishes.begin(), m_wishes.end(), [asker](const Wish &wish) { return wish.asker == asker; }))
         return fail(ErrorCode::Busy, {}, {"discover"});
-    m_wishes.push_back({asker, std::move(isHidden), std::move(answer)});
+    m_wishes.push_back({asker, viewer, std::move(isHidden), std::move(answer)});
     m_turn.start();
     return {};
 }
@@ -29,7 +29,7 @@ Result<void> Discoveries::start(const void *asker, Discovery::IsHidden isHidden,
 void Discoveries::turn()
 {
     if (!m_current) {
-        auto created = Discovery::create(m_wishes.front().isHidden);
+        auto created = Discovery::create(m_wishes.front().viewer, m_wishes.front().isHidden);
         if (!created) return finish(tl::unexpected(created.error()));
         m_current = std::move(*created);
         return;

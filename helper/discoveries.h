@@ -18,12 +18,13 @@ class Discoveries : public QObject {
 public:
     using Answer = std::function<void(Result<DiscoverReply>)>;
     explicit Discoveries(QObject *parent = nullptr);
-    /// Busy when `asker` waits for one already. `isHidden` is asked at once or before the answer.
-    [[nodiscard]] Result<void> start(const void *asker, Discovery::IsHidden isHidden, Answer answer);
+    /// `viewer` and `isHidden`: as of Discovery. Busy when `asker` waits for one already.
+    [[nodiscard]] Result<void> start(const void *asker, uid_t viewer, Discovery::IsHidden isHidden, Answer answer);
 
 private:
     struct Wish {
         const void *asker; ///< only compared
+        uid_t viewer;
         Discovery::IsHidden isHidden;
         Answer answer;
     };

@@ -56,59 +56,55 @@ bool isNamespaceFile(const std::string &path)
 
 } // namespace
 
-Result<std::unique_ptr<Discovery>> Discovery::create(const IsHidden &isHidden, const DiscoveryPlaces &places)
+Result<std::unique_ptr<Discovery>> Discovery::create(uid_t viewer, IsHidden isHidden, DiscoveryPlaces places)
 {
     LinuxKernelOptions options;
     options.world = World::Computer;
     options.lookOnly = true;
     auto kernel = LinuxKernel::create(options);
     if (!kernel) return tl::unexpected(kernel.error());
-    std::unique_ptr<Discovery> discovery(new Discovery(std::move(*kernel)));
-    discovery->findNamed(places.names, isHidden);
-    discovery->findProcesses(places.processes, isHidden);
-    return discovery;
+    return std::unique_ptr<Discovery>(new Discovery(std::move(*kernel), viewer, std::move(isHidden), std::move(places)));
 }
 
-Discovery::Discovery(std::unique_ptr<LinuxKernel> kernel) : m_kernel(std::move(kernel))
+Discovery::Discovery(std::unique_ptr<LinuxKernel> kernel, uid_t viewer, IsHidden isHidden, DiscoveryPlaces places)
+    : m_kernel(std::move(kernel)), m_viewer(viewer), m_isHidden(std::move(isHidden)), m_places(std::move(places)), m_processes(namesIn(m_places.processes))
 {
     struct stat status{};
     if (::fstat(m_kernel->spaceFd(Space::root()), &status) == 0) m_seen.insert(status.st_ino);
-}
-
-void Discovery::findNamed(const std::string &folder, const IsHidden &isHidden)
-{
-    for (const std::string &name : namesIn(folder)) {
-        const std::string path = folder + '/' + name;
-        struct stat status{};
-        if (isNamespaceFile(path) && ::stat(path.c_str(), &status) == 0) consider({path, name, status.st_ino}, isHidden);
-    }
-}
-
-void Discovery::findProcesses(const std::string &folder, const IsHidden &isHidden)
-{
-    std::vector<std::string> names = namesIn(folder);
-    std::erase_if(names, [](const std::string &name) { return name.find_first_not_of("0123456789") != std::string::npos; });
+    findNamed();
+    std::erase_if(m_processes, [](const std::string &name) { return name.find_first_not_of("0123456789") != std::string::npos; });
     // The oldest process is the one that a namespace was made for.
-    std::sort(names.begin(), names.end(), [](const std::string &a, const std::string &b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
-    for (const std::string &name : names) {
-        const std::string process = folder + '/' + name;
-        const std::string path = process + "/ns/net";
+    std::sort(m_processes.begin(), m_processes.end(), [](const std::string &a, const std::string &b) { return std::pair(a.size(), a) < std::pair(b.size(), b); });
+}
+
+void Discovery::findNamed()
+{
+    for (const std::string &name : namesIn(m_places.names)) {
+        const std::string path = m_places.names + '/' + name;
         struct stat status{};
-        if (::stat(path.c_str(), &status) == 0) {
-            if (!m_seen.contains(status.st_ino)) consider({path, commandName(process) + '-' + name, status.st_ino}, isHidden);
-        } else if (errno == EACCES || errno == EPERM) {
-            m_isComplete = false; // somebody else's
-        }
+        if (isNamespaceFile(path) && ::stat(path.c_str(), &status) == 0) consider({path, name, status.st_ino});
     }
 }
 
-void Discovery::consider(Candidate candidate, const IsHidden &isHidden)
+void Discovery::findProcess(const std::string &number)
+{
+    const std::string process = m_places.processes + '/' + number;
+    const std::string path = process + "/ns/net";
+    struct stat owner{};
+    struct stat space{};
+    if (::stat(process.c_str(), &owner) != 0) return; // gone by now
+    if (m_viewer != 0 && owner.st_uid != m_viewer) m_isComplete = false;
+    else if (::stat(path.c_str(), &space) == 0) consider({path, commandName(process) + '-' + number, space.st_ino});
+    else if (errno == EACCES || errno == EPERM) m_isComplete = false;
+}
+
+void Discovery::consider(Candidate candidate)
 {
     if (m_candidates.size() >= limits::maxNodes) {
         m_isComplete = false;
         return;
     }
-    if (m_seen.insert(candidate.inode).second && !isHidden(candidate.inode)) m_candidates.push_back(std::move(candidate));
+    if (m_seen.insert(candidate.inode).second && !m_isHidden(candidate.inode)) m_candidates.push_back(std::move(candidate));
 }
 
 void Discovery::enter(const Candidate &candidate)
@@ -125,6 +121,10 @@ void Discovery::enter(const Candidate &candidate)
 
 Result<bool> Discovery::advance(TimePoint deadline)
 {
+    while (m_visited < m_processes.size()) {
+        if (std::chrono::steady_clock::now() >= deadline) return false;
+        findProcess(m_processes[m_visited++]);
+    }
     while (m_entered < m_candidates.size()) {
         if (std::chrono::steady_clock::now() >= deadline) return false;
         enter(m_candidates[m_entered++]);

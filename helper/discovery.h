@@ -23,13 +23,13 @@ struct DiscoveryPlaces {
     std::string processes = "/proc";
 };
 
-/// Reads all network namespaces of the computer that this process may enter, whoever made them: the named ones and those
-/// that processes live in. Changes nothing. Each call works for a while only.
+/// Reads the network namespaces of the computer that this process may enter, whoever made them: the named ones, and those that
+/// processes of `viewer` live in, or of anybody if that is root. Changes nothing. Each call works for a while only.
 class Discovery {
 public:
     using IsHidden = std::function<bool(ino_t)>;
     /// `isHidden`: namespaces that are not shown. Only the root space is read where no other one may be entered.
-    [[nodiscard]] static Result<std::unique_ptr<Discovery>> create(const IsHidden &isHidden, const DiscoveryPlaces &places = {});
+    [[nodiscard]] static Result<std::unique_ptr<Discovery>> create(uid_t viewer, IsHidden isHidden, DiscoveryPlaces places = {});
     /// Works until about `deadline`; true when everything is read.
     [[nodiscard]] Result<bool> advance(TimePoint deadline);
     [[nodiscard]] DiscoverReply take();
@@ -40,16 +40,21 @@ private:
         std::string label;
         ino_t inode = 0;
     };
-    explicit Discovery(std::unique_ptr<LinuxKernel> kernel);
-    void findNamed(const std::string &folder, const IsHidden &isHidden);
-    void findProcesses(const std::string &folder, const IsHidden &isHidden);
-    void consider(Candidate candidate, const IsHidden &isHidden);
+    Discovery(std::unique_ptr<LinuxKernel> kernel, uid_t viewer, IsHidden isHidden, DiscoveryPlaces places);
+    void findNamed();
+    void findProcess(const std::string &number);
+    void consider(Candidate candidate);
     void enter(const Candidate &candidate);
 
     std::unique_ptr<LinuxKernel> m_kernel;
+    uid_t m_viewer;
+    IsHidden m_isHidden;
+    DiscoveryPlaces m_places;
     std::set<ino_t> m_seen;
+    std::vector<std::string> m_processes; ///< their numbers, oldest first
+    std::size_t m_visited = 0;            ///< of them
     std::vector<Candidate> m_candidates;
-    std::size_t m_entered = 0;
+    std::size_t m_entered = 0;            ///< of them
     bool m_isComplete = true;
     std::map<Space, std::string> m_labels;
     std::unique_ptr<StateReader> m_reader;

@@ -169,7 +169,7 @@ void Server::answer(Session *session, RequestId id, const DiscoverRequest &)
     const auto isOthers = [this, uid = session->uid()](ino_t inode) {
         return std::any_of(m_labs.begin(), m_labs.end(), [&](const auto &item) { return item.second->owner() != uid && item.second->hasNamespace(inode); });
     };
-    const auto begun = m_discoveries.start(session, isOthers, [target = QPointer<Session>(session), id](Result<DiscoverReply> reply) {
+    const auto begun = m_discoveries.start(session, session->uid(), isOthers, [target = QPointer<Session>(session), id](Result<DiscoverReply> reply) {
         if (target) reply ? target->reply(id, std::move(*reply)) : target->fail(id, reply.error());
     });
     if (!begun) session->fail(id, begun.error());

@@ -86,16 +86,13 @@ Result<void> Spaces::addForeign(const Space &space, const UniqueFd &fd)
 {
     if (!m_listener.fd.isValid())
         return tl::unexpected(kernelError(EPERM));
+    struct stat status{};
+    if (::fstat(fd.get(), &status) != 0)
+        return tl::unexpected(kernelError(errno));
     SpaceEntry entry;
     {
-        SpaceEntry there;
-        struct stat status{};
-        there.fd.reset(::fcntl(fd.get(), F_DUPFD_CLOEXEC, 3));
-        if (!there.fd.isValid() || ::fstat(there.fd.get(), &status) != 0)
-            return tl::unexpected(kernelError(errno));
-        there.inode = status.st_ino;
         Visit visit(*this);
-        if (Result<void> inside = visit.enter(there); !inside)
+        if (Result<void> inside = visit.enter(fd.get(), status.st_ino); !inside)
             return inside;
         Result<SpaceEntry> here = entryOfHere();
         if (!here)
@@ -201,14 +198,14 @@ Visit::~Visit()
         std::abort();
 }
 
-Result<void> Visit::enter(const SpaceEntry &entry)
+Result<void> Visit::enter(int fd, ino_t inode)
 {
-    if (m_away ? m_inside == entry.inode : entry.inode == m_spaces.m_entries[Space::root()].inode)
+    if (m_away ? m_inside == inode : inode == m_spaces.m_entries[Space::root()].inode)
         return {};
-    if (::setns(entry.fd.get(), CLONE_NEWNET) != 0)
+    if (::setns(fd, CLONE_NEWNET) != 0)
         return tl::unexpected(kernelError(errno));
     m_away = true;
-    m_inside = entry.inode;
+    m_inside = inode;
     return {};
 }
 

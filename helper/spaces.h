@@ -81,7 +81,8 @@ public:
     Visit(const Visit &) = delete;
     Visit &operator=(const Visit &) = delete;
 
-    [[nodiscard]] Result<void> enter(const SpaceEntry &entry);
+    [[nodiscard]] Result<void> enter(const SpaceEntry &entry) { return enter(entry.fd.get(), entry.inode); }
+    [[nodiscard]] Result<void> enter(int fd, ino_t inode);
     /// Makes a new namespace and is inside it.
     [[nodiscard]] Result<SpaceEntry> make();
     /// Makes a new namespace, is inside it, and adds it as `space`.

@@ -3704,6 +3704,13 @@
             <source>Namespaces of others are missing: you have no right to look into them.</source>
             <translation>Namespaces anderer fehlen: Hineinsehen ist nicht erlaubt.</translation>
         </message>
+        <message numerus="yes">
+            <source>Other namespaces with more of these: %n</source>
+            <translation>
+                <numerusform>Weitere Namespaces mit solchen: %n</numerusform>
+                <numerusform>Weitere Namespaces mit solchen: %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>vethlab::MainWindow</name>
@@ -3756,8 +3763,8 @@
             <translation>Sichern</translation>
         </message>
         <message>
-            <source>This is what the computer has now, as a drawing of its own: nothing done here changes the computer.</source>
-            <translation>Das hat der Rechner jetzt, als eigene Zeichnung: Nichts, was hier geschieht, ändert den Rechner.</translation>
+            <source>This is what the computer has now, as a drawing of its own. Drawing on it does not change the computer.</source>
+            <translation>Das hat der Rechner jetzt, als eigene Zeichnung. Darin zu zeichnen ändert den Rechner nicht.</translation>
         </message>
     </context>
     <context>
@@ -6172,10 +6179,6 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
             <translation>zeichnen, was dieser Rechner hat: Namespaces, Bridges und Links, wer immer sie angelegt hat</translation>
         </message>
         <message>
-            <source>Namespaces of others are missing: you have no right to look into them. ‘--all’ shows them.</source>
-            <translation>Namespaces anderer fehlen: Hineinsehen ist nicht erlaubt. „--all“ zeigt sie.</translation>
-        </message>
-        <message>
             <source>system service for users who are not root</source>
             <translation>Systemdienst für Benutzer, die nicht root sind</translation>
         </message>
@@ -6188,12 +6191,20 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
             <translation>nur dort suchen, in sandbox oder computer</translation>
         </message>
         <message>
-            <source>by the system's service, which sees all and may ask for a password</source>
-            <translation>durch den Dienst des Systems, der alles sieht und nach einem Passwort fragen kann</translation>
+            <source>Namespaces without a name that others' processes live in are missing.</source>
+            <translation>Namespaces ohne Namen, in denen Prozesse anderer leben, fehlen.</translation>
         </message>
         <message>
-            <source>Nothing is changed. What you have no right to see is left out, unless you ask for all.</source>
-            <translation>Nichts wird geändert. Was man nicht sehen darf, fehlt, außer mit --all.</translation>
+            <source>Namespaces of others are missing: you have no right to look into them. ‘--all’ shows those with a name.</source>
+            <translation>Namespaces anderer fehlen: Hineinsehen ist nicht erlaubt. „--all“ zeigt die, die einen Namen haben.</translation>
+        </message>
+        <message>
+            <source>named namespaces of others too, by the system's service, which may ask for a password</source>
+            <translation>auch Namespaces anderer, die einen Namen haben: durch den Dienst des Systems, der nach einem Passwort fragen kann</translation>
+        </message>
+        <message>
+            <source>Nothing is changed. What you have no right to see is left out; root sees everything.</source>
+            <translation>Nichts wird geändert. Was man nicht sehen darf, fehlt; root sieht alles.</translation>
         </message>
     </context>
 </TS>

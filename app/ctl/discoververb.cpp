@@ -17,10 +17,12 @@ namespace vethlab::ctl {
 
 namespace {
 
-void noteWhatIsMissing(const Context &context, const DiscoverReply &reply)
+void noteWhatIsMissing(const Context &context, const DiscoverReply &reply, bool wantsAll)
 {
     for (const QString &line : undrawnLines(reply.found.undrawn)) context.note(line);
-    if (!reply.isComplete) context.note(Ctl::tr("Namespaces of others are missing: you have no right to look into them. ‘--all’ shows them."));
+    if (reply.isComplete) return;
+    context.note(wantsAll ? Ctl::tr("Namespaces without a name that others' processes live in are missing.")
+                          : Ctl::tr("Namespaces of others are missing: you have no right to look into them. ‘--all’ shows those with a name."));
 }
 
 QJsonObject jsonOf(const DiscoverReply &reply)
@@ -49,7 +51,7 @@ int runDiscover(Context &context)
     reply->found.topology.setInfo(std::move(info));
     const Result<QByteArray> bytes = FormatRegistry().byName("vethlab")->write(edits::placedOnGrid(reply->found.topology), {});
     if (!bytes) return context.fail(bytes.error());
-    noteWhatIsMissing(context, *reply);
+    noteWhatIsMissing(context, *reply, wantsAll);
     const int code = writeResult(context, *bytes);
     // Where the file itself goes to standard output there is no room for a second object.
     const QString output = context.arguments().value("output");

@@ -74,7 +74,7 @@ constexpr Option exportOptions[] = {
 };
 constexpr Option discoverOptions[] = {
     output,
-    {"all", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "by the system's service, which sees all and may ask for a password")},
+    {"all", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "named namespaces of others too, by the system's service, which may ask for a password")},
 };
 constexpr Option renderOptions[] = {
     {"output", 'o', "FILE", QT_TRANSLATE_NOOP("vethlabctl", "the picture: .svg, .png or .pdf")},
@@ -119,7 +119,7 @@ constexpr Verb table[] = {
     {"render", "LAB -o FILE", QT_TRANSLATE_NOOP("vethlabctl", "draw a lab as a picture, without a display"),
         QT_TRANSLATE_NOOP("vethlabctl", "A lab that runs is drawn as it is now: what is up, switched off or without carrier."), 1, 1, false, renderOptions, runRender},
     {"discover", "", QT_TRANSLATE_NOOP("vethlabctl", "draw what this computer has: namespaces, bridges and links, whoever made them"),
-        QT_TRANSLATE_NOOP("vethlabctl", "Nothing is changed. What you have no right to see is left out, unless you ask for all."), 0, 0, false, discoverOptions, runDiscover},
+        QT_TRANSLATE_NOOP("vethlabctl", "Nothing is changed. What you have no right to see is left out; root sees everything."), 0, 0, false, discoverOptions, runDiscover},
     {"doctor", "", QT_TRANSLATE_NOOP("vethlabctl", "show what this machine can and cannot do, and the cure"),
         QT_TRANSLATE_NOOP("vethlabctl", "The exit code is 4 when labs can't run here."), 0, 0, false, {}, runDoctor},
     {"completion", "SHELL", QT_TRANSLATE_NOOP("vethlabctl", "write what a shell needs to complete words: bash, zsh or fish"),

@@ -12,9 +12,9 @@ namespace {
 constexpr std::uint32_t usualMtu = 1500;
 constexpr std::uint32_t usualAgeing = 300;
 
-class Drawing {
+class Sketch {
 public:
-    Drawing(const KernelState &state, const std::map<Space, std::string> &labels) : m_state(state), m_labels(labels) {}
+    Sketch(const KernelState &state, const std::map<Space, std::string> &labels) : m_state(state), m_labels(labels) {}
 
     Discovered draw()
     {
@@ -179,6 +179,6 @@ private:
 
 } // namespace
 
-Discovered drawnFrom(const KernelState &state, const std::map<Space, std::string> &labels) { return Drawing(state, labels).draw(); }
+Discovered drawnFrom(const KernelState &state, const std::map<Space, std::string> &labels) { return Sketch(state, labels).draw(); }
 
 } // namespace vethlab

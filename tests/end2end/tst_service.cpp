@@ -156,8 +156,18 @@ void TestService::usersDontMeet()
     QCOMPARE(taken.error().value(QStringLiteral("code")).toString(), QStringLiteral("name-taken"));
     QCOMPARE(names(), words("ns1 ns2"));
 
+    // Nor does he see the namespace that a process of root lives in, which root sees.
+    QProcess stranger;
+    stranger.start(QStringLiteral("unshare"), {QStringLiteral("--net"), QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("echo ready; read line")});
+    QVERIFY(stranger.waitForReadyRead());
+    const QByteArray process = "\"id\": \"sh-" + QByteArray::number(stranger.processId()) + '"';
     const Run seen = second.ctl({QStringLiteral("discover"), QStringLiteral("--all")});
     QVERIFY2(seen.code == 0 && seen.out.contains("\"id\": \"computer\"") && !seen.out.contains("\"id\": \"ns1\""), seen.all());
+    QVERIFY2(!seen.out.contains(process) && seen.err.contains("are missing"), seen.all());
+    const Run seenByRoot = SystemWorld::runAsRoot(QStringLiteral("/usr/local/bin/vethlabctl"), {QStringLiteral("discover")});
+    QVERIFY2(seenByRoot.code == 0 && seenByRoot.out.contains(process) && seenByRoot.out.contains("\"id\": \"ns1\""), seenByRoot.all());
+    stranger.closeWriteChannel();
+    QVERIFY(stranger.waitForFinished());
 
     // Two labs side by side.
     QCOMPARE(second.ctl(QStringList{QStringLiteral("new"), QStringLiteral("star"), QStringLiteral("2"), QStringLiteral("-o"), second.path(QStringLiteral("star.vethlab"))}).code, 0);

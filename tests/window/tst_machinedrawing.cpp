@@ -26,7 +26,7 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.element("computer"));
         QVERIFY(!fixture.window->isStartShown());
         QVERIFY(fixture.window->banner()->isVisible());
-        QVERIFY(fixture.window->banner()->sentence().contains(QStringLiteral("nothing done here changes the computer")));
+        QVERIFY(fixture.window->banner()->sentence().contains(QStringLiteral("Drawing on it does not change the computer")));
         QTRY_VERIFY(!fixture.window->autoLayout()->isRunning());
         // It is nobody's file, and each step can be taken back.
         QCOMPARE(fixture.document.path(), QString());
@@ -36,6 +36,19 @@ private Q_SLOTS:
         QFile forward(QStringLiteral("/proc/sys/net/ipv4/ip_forward"));
         QVERIFY(forward.open(QIODevice::ReadOnly));
         QCOMPARE(computer->stack.forwardingV4, forward.readAll().startsWith('1'));
+    }
+
+    void aLongListEndsSoon()
+    {
+        DiscoverReply reply;
+        for (int i = 0; i < 20; ++i) reply.found.undrawn.push_back({"ns" + std::to_string(10 + i), "wg0", "wireguard"});
+        const QStringList lines = whatIsMissing(reply).split(u'\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines[0].contains(QStringLiteral("wg0 (wireguard)")));
+        QVERIFY(lines[3].contains(QStringLiteral("17")));
+        reply.isComplete = true;
+        reply.found.undrawn.clear();
+        QCOMPARE(whatIsMissing(reply), QString());
     }
 
     void withoutHelperItSaysWhy()
