@@ -46,6 +46,12 @@ vethlab_unit(vethlab_backend u5
   backend/analysis/forwardingmap.cpp backend/analysis/ipgraph.cpp backend/analysis/path.cpp)
 vethlab_unit(vethlab_backend u6
   backend/analysis/routetables.cpp backend/analysis/routing.cpp)
+vethlab_unit(vethlab_backend u7
+  backend/analysis/find.cpp backend/analysis/spanningtree.cpp backend/document/autolayout.cpp backend/document/walk.cpp
+  backend/formats/jsonlayout.cpp)
+vethlab_unit(vethlab_document u0
+  backend/document/document.cpp backend/live/labsession.cpp backend/live/labsessionconnection.cpp
+  backend/live/labsessionsync.cpp)
 vethlab_unit(vethlab_helper_lib u0
   helper/applyjob.cpp helper/labrecord.cpp helper/statereader.cpp helper/fileledger.cpp helper/ledger.cpp
   helper/ledgerfile.cpp helper/leftovers.cpp helper/ownfolder.cpp helper/linuxkernel.cpp)
@@ -77,6 +83,11 @@ vethlab_unit(vethlab_canvas u3
   canvas/furniture.cpp canvas/inlineeditor.cpp canvas/quickadd.cpp canvas/viewarrange.cpp canvas/viewcopying.cpp)
 vethlab_unit(vethlab_canvas u4
   canvas/tools/linkdrag.cpp canvas/viewediting.cpp canvas/viewevents.cpp canvas/viewkeys.cpp canvas/viewnavigation.cpp)
+vethlab_unit(vethlab_canvas u5
+  canvas/addresstable.cpp canvas/calloutitem.cpp canvas/drawingpicture.cpp canvas/portlist.cpp canvas/quicklist.cpp
+  canvas/scenekernel.cpp canvas/tools/linkinsertion.cpp canvas/linkpath.cpp)
+vethlab_unit(vethlab_canvas u6
+  canvas/tools/movedrag.cpp canvas/viewcallouts.cpp canvas/viewquicklists.cpp)
 vethlab_unit(vethlab_window u0
   app/fonts.cpp app/ink.cpp app/style.cpp app/stylecontrols.cpp app/stylepaint.cpp app/thememanager.cpp
   app/elementstate.cpp app/labsummary.cpp app/banner.cpp)
@@ -106,6 +117,14 @@ vethlab_unit(vethlab_window u7
   app/terminals/terminals.cpp)
 vethlab_unit(vethlab_window u8
   app/commandline.cpp app/headlessrun.cpp app/pictures.cpp)
+vethlab_unit(vethlab_window u9
+  app/autolayout.cpp app/filedrop.cpp app/filesondisk.cpp app/filewatch.cpp app/findordo.cpp app/fuzzy.cpp
+  app/mainwindowdrops.cpp app/picturecontroller.cpp)
+vethlab_unit(vethlab_window u10
+  app/picturedialog.cpp app/picturefile.cpp app/picturepreview.cpp app/renderrun.cpp app/searchbar.cpp
+  app/walk/walkcontroller.cpp app/walk/walkpanel.cpp app/walk/walktexts.cpp)
+vethlab_unit(vethlab_window u11
+  app/pictureprint.cpp app/settingsdialog.cpp)
 vethlab_unit(vethlab_ctl u0
   app/ctl/arguments.cpp app/ctl/completion.cpp app/ctl/completionscripts.cpp app/ctl/help.cpp app/ctl/manpage.cpp
   app/ctl/verbtable.cpp app/ctl/context.cpp app/ctl/interrupts.cpp app/ctl/labclient.cpp)

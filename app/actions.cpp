@@ -100,6 +100,12 @@ void Actions::makeViewActions()
     layers = {make(tr("&Addresses")), make(tr("&Routes")), make(tr("&Interfaces")), make(tr("&Live values")), make(tr("&Notes"))};
     for (QAction *action : layers)
         action->setCheckable(true);
+    linkShapes = {make(tr("&Straight")), make(tr("&Curved")), make(tr("&Orthogonal"))};
+    auto *shapes = new QActionGroup(this);
+    for (QAction *action : linkShapes) {
+        action->setCheckable(true);
+        shapes->addAction(action);
+    }
     showPalette = make(tr("&Palette"));
     showOutline = make(tr("&Outline"));
     showInspector = make(tr("&Inspector"));
@@ -222,6 +228,9 @@ void Actions::fillMenuBar(QMenuBar &bar)
     QMenu *layersMenu = view->addMenu(tr("La&yers"));
     for (QAction *action : layers)
         layersMenu->addAction(action);
+    QMenu *links = view->addMenu(tr("&Links"));
+    for (QAction *action : linkShapes)
+        links->addAction(action);
     view->addActions({grid, snap, guides, minimap, legend});
     view->addSeparator();
     QMenu *panels = view->addMenu(tr("&Panels"));

@@ -35,6 +35,7 @@ public:
     QAction *toFront, *toBack, *pin, *layOut;
     QMenu *arrangeMenu = nullptr;
     std::array<QAction *, 5> layers {}; ///< in the order of DiagramView::Layer
+    std::array<QAction *, 3> linkShapes {}; ///< in the order of LinkShape
     QAction *settings;
     QAction *zoomIn, *zoomOut, *zoomNormal, *fitAll, *fitSelection, *grid, *snap, *guides, *minimap, *legend;
     QAction *showPalette, *showOutline, *showInspector, *showBottom, *showPanels;

@@ -159,6 +159,12 @@ void CanvasController::connectViewing()
     const std::array layerKeys{"addresses", "routes", "interfaces", "liveValues", "notes"};
     for (std::size_t i = 0; i < m_actions.layers.size(); ++i)
         remember(m_actions.layers[i], QStringLiteral("layers/") + QLatin1String(layerKeys[i]), [this, i](bool on) { m_view.setLayerShown(static_cast<DiagramView::Layer>(i), on); });
+    for (std::size_t i = 0; i < m_actions.linkShapes.size(); ++i)
+        connect(m_actions.linkShapes[i], &QAction::triggered, this, [this, i] { m_view.shapeLinks(static_cast<LinkShape>(i)); });
+    const auto showShape = [this] { m_actions.linkShapes[static_cast<std::size_t>(m_document.diagram().linkShape())]->setChecked(true); };
+    connect(&m_document, &Document::changed, this, showShape);
+    connect(&m_document, &Document::reset, this, showShape);
+    showShape();
     connect(&m_view, &DiagramView::legendShownChanged, m_actions.legend, &QAction::setChecked);
 }
 

@@ -66,7 +66,7 @@ QRectF DiagramScene::rectOf(const ElementId &id) const
 {
     if (const NodeItem *item = node(id)) return item->sceneRect();
     if (const NoteItem *item = note(id)) return item->sceneRect();
-    if (const LinkItem *item = link(id)) return QRectF(item->end(0).point, item->end(1).point).normalized().adjusted(-1, -1, 1, 1);
+    if (const LinkItem *item = link(id)) return item->path().bounds().adjusted(-1, -1, 1, 1);
     int end = 0;
     if (const LinkItem *item = linkOfPort(id, &end)) return QRectF(item->end(end).point, QSizeF()).adjusted(-10, -10, 10, 10);
     if (const auto *interface = m_document.topology().findAs<Interface>(id)) return rectOf(interface->node);
@@ -100,6 +100,13 @@ bool DiagramScene::isPinned(const ElementId &id) const
     return place && place->pinned;
 }
 
+int DiagramScene::zOf(const ElementId &id) const
+{
+    const DiagramItem *item = m_document.diagram().find(id);
+    const auto *place = item ? std::get_if<NodePlace>(item) : nullptr;
+    return place ? place->z : 0;
+}
+
 std::set<ElementId> DiagramScene::withContents(const std::set<ElementId> &ids) const
 {
     std::set<ElementId> all = ids;
@@ -125,6 +132,7 @@ void DiagramScene::rebuild()
     m_pulses.clear();
     m_hover = {};
     m_index = std::make_unique<TopologyIndex>(m_document.topology());
+    m_layout.setShape(m_document.diagram().linkShape());
     Dirty dirty;
     for (const auto &[place, element] : m_document.topology().elements())
         if (isNodeElement(&element)) syncNode(elementId(element), dirty);
@@ -181,6 +189,10 @@ void DiagramScene::applyDelta(const Delta &delta)
     for (const ElementId &id : nodes) syncNode(id, dirty);
     for (const ElementId &id : links) syncLink(id, dirty);
     for (const ElementId &id : notes) syncNote(id);
+    if (delta.linksAfter) {
+        m_layout.setShape(*delta.linksAfter);
+        for (const auto &[id, item] : m_nodes) dirty.insert(item.get());
+    }
     finish(std::move(dirty));
     pruneSelection();
 }
@@ -204,7 +216,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
         m_goneNodes.erase(id);
         m_layout.addNode(item);
     }
-    item->setOrder(m_document.topology().place(id).value_or(0));
+    item->setOrder(m_document.topology().place(id).value_or(0), zOf(id));
     item->setFacts(nodeFacts(*m_index, *element));
     if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
     item->setTerminal(m_terminals.contains(id));

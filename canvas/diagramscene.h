@@ -49,6 +49,7 @@ public:
     /// The frame that holds a node, nullptr if none.
     [[nodiscard]] NodeItem *frameOf(const NodeItem &node) const;
     [[nodiscard]] bool isPinned(const ElementId &node) const;
+    [[nodiscard]] int zOf(const ElementId &node) const; ///< NodePlace::z
     /// What moves along when these are moved: the bridges of frames among them.
     [[nodiscard]] std::set<ElementId> withContents(const std::set<ElementId> &ids) const;
 

@@ -91,8 +91,9 @@ public:
     [[nodiscard]] std::vector<edits::Placed> nodesToLayOut() const; ///< the selected ones where there are at least two, else all
     [[nodiscard]] bool isSelectionPinned() const; ///< all of its nodes
     void pinSelected(bool pinned);
-    [[nodiscard]] bool canRestack() const; ///< notes, boxes or areas are selected
-    void restackSelected(bool front);
+    [[nodiscard]] bool canRestack() const; ///< nodes, notes, boxes or areas are selected
+    void restackSelected(bool front); ///< a frame with what it holds
+    void shapeLinks(LinkShape shape); ///< all of them; one undo step
     /// One node with two links is selected, and its neighbours may be joined.
     [[nodiscard]] bool canJoinNeighbours() const;
     [[nodiscard]] QString joinPreview() const; ///< what happens to addresses then; "" = nothing

@@ -62,7 +62,7 @@ void DrawingPicture::choose(const PictureOptions &options, const Surroundings &s
             if (!inner && !m_ids.contains(id) && !m_ids.contains(item->end(0).port) && !m_ids.contains(item->end(1).port)) continue;
             add(item.get());
             add(item->endsItem());
-            m_region |= QRectF(item->end(0).point, item->end(1).point).normalized();
+            m_region |= item->path().bounds();
         }
         for (const ElementId &id : m_ids) {
             if (const NodeItem *node = m_scene.node(id)) add(node);

@@ -98,7 +98,7 @@ void MiniMap::paintEvent(QPaintEvent *)
     for (const auto &[id, item] : m_scene.links()) {
         const bool fails = item->state() == LinkState::NoCarrier;
         painter.setPen(QPen(lineLook(item->state(), t).color, fails ? 1.5 : 1.25));
-        painter.drawLine(map.map(item->end(0).point), map.map(item->end(1).point));
+        painter.drawPolyline(map.map(QPolygonF(QList<QPointF>(item->path().points().begin(), item->path().points().end()))));
     }
     painter.setPen(QPen(t.nodeLine, 1));
     boxes(false);

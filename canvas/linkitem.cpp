@@ -23,6 +23,19 @@ QString rateText(double bits, double packets)
     return {};
 }
 
+QRectF addressRect(const QRectF &pill, double width, const QPointF &direction)
+{
+    constexpr double from = 16, to = 32, aside = 6; // of the pill's middle; of the line
+    QRectF rect(pill.center().x() - width / 2, pill.center().y() + from, width, to - from);
+    if (std::abs(direction.y()) < 1e-3) return rect;
+    const double lean = direction.x() / direction.y(); // of the line, px to the right for each px down
+    const double left = std::min(from * lean, to * lean) - aside, right = std::max(from * lean, to * lean) + aside;
+    if (right < -width / 2 || left > width / 2) return rect;
+    if (std::abs(lean) > 0.1 && (lean > 0) != (direction.x() < 0)) return rect; // there its node would be in the way
+    rect.moveLeft(pill.center().x() + (lean > 0 ? left - width : right));
+    return rect;
+}
+
 LinkItem::LinkItem(LinkId id, const CanvasStyle &style)
     : m_id(std::move(id))
     , m_style(style)
@@ -54,12 +67,13 @@ void LinkItem::setOrder(std::int64_t place)
     m_endsItem->setZValue(zOrder::within(zOrder::ports, place));
 }
 
-void LinkItem::setPoints(const QPointF &a, const QPointF &b)
+void LinkItem::setPath(LinkPath path)
 {
-    if (m_ends[0].point == a && m_ends[1].point == b) return;
+    if (m_path == path) return;
     prepareGeometryChange();
     m_endsItem->geometryChanges();
-    m_ends[0].point = a, m_ends[1].point = b;
+    m_path = std::move(path);
+    m_ends[0].point = m_path.points().front(), m_ends[1].point = m_path.points().back();
     changed();
 }
 
@@ -166,26 +180,19 @@ void LinkItem::styleChanged()
     changed();
 }
 
-double LinkItem::length() const
+double LinkItem::middleAt() const
 {
-    return geometry::distance(m_ends[0].point, m_ends[1].point);
-}
-
-QPointF LinkItem::middle() const
-{
-    const double total = length();
-    if (total < 1) return m_ends[0].point;
-    double at = total / 2;
+    const double total = m_path.length();
     const bool marked = m_error || m_state == LinkState::Planned || m_state == LinkState::Removed;
     if (!marked && !m_ends[0].labelRect.isNull() && !m_ends[1].labelRect.isNull() && m_ends[0].labelAt < total - m_ends[1].labelAt)
-        at = (m_ends[0].labelAt + total - m_ends[1].labelAt) / 2;
-    return m_ends[0].point + (m_ends[1].point - m_ends[0].point) * (at / total);
+        return (m_ends[0].labelAt + total - m_ends[1].labelAt) / 2;
+    return total / 2;
 }
 
 QRectF LinkItem::boundingRect() const
 {
     const double margin = std::max(16.0, m_style.screen(4));
-    return QRectF(m_ends[0].point, m_ends[1].point).normalized().adjusted(-margin, -margin, margin, margin);
+    return m_path.bounds().adjusted(-margin, -margin, margin, margin);
 }
 
 void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
@@ -209,12 +216,12 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     const auto stroke = [&](QColor color, double width, double opacity) {
         color.setAlphaF(static_cast<float>(opacity));
         painter->setPen(QPen(color, m_style.line(width), Qt::SolidLine, Qt::RoundCap));
-        painter->drawLine(m_ends[0].point, m_ends[1].point);
+        m_path.paint(*painter);
     };
     if (m_selected && !m_style.plain) stroke(theme.accent, 8, 0.3);
     if (m_halo > 3 && m_state == LinkState::Up && m_style.layers.liveValues) stroke(theme.up, m_halo, 0.35);
     painter->setPen(m_pen);
-    painter->drawLine(m_ends[0].point, m_ends[1].point);
+    m_path.paint(*painter);
     painter->setOpacity(full);
 }
 
@@ -231,7 +238,7 @@ QRectF LinkEndsItem::boundingRect() const
     for (const int i : { 0, 1 }) {
         const LinkItem::End &end = m_link.end(i);
         if (!end.labelRect.isNull()) rect |= end.labelRect.adjusted(-2, -2, 2, end.address.isEmpty() ? 2 : 30);
-        if (!end.address.isEmpty()) rect.adjust(-end.address.width() / 2, 0, end.address.width() / 2, 30);
+        if (!end.address.isEmpty()) rect.adjust(-end.address.width() - 40, 0, end.address.width() + 40, 30);
     }
     if (!m_link.rate().isEmpty()) rect.adjust(-m_link.rate().width() - 20, -24, m_link.rate().width() + 20, 24);
     return rect;
@@ -283,16 +290,17 @@ void LinkEndsItem::paintLabel(QPainter &painter, int index) const
     const bool named = style.layers.interfaces || pointed || bad;
     if (rect.isNull()) {
         if (!pointed || end.label.isEmpty()) return; // shown where there is no room for it only while pointed at
-        const QPointF other = m_link.end(1 - index).point;
-        const double length = std::max(1.0, m_link.length());
         rect = QRectF(QPointF(), pillSize(end.label));
-        rect.moveCenter(end.point + (other - end.point) * (std::min(44.0, length / 2) / length));
+        rect.moveCenter(m_link.path().at(m_link.along(index, std::min(44.0, m_link.path().length() / 2))));
     }
     const double opacity = painter.opacity();
     if (style.zoom < 0.6) painter.setOpacity(opacity * (style.zoom - 0.5) * 10);
     if (named) glyphs::pill(painter, rect, end.label, end.failing ? glyphs::pillLook(LinkState::NoCarrier, *style.theme) : glyphs::pillLook(end.state, *style.theme));
-    if (!end.address.isEmpty() && style.layers.addresses && style.level() >= CanvasStyle::Level::Full)
-        end.address.paintCentered(painter, rect.center().x(), rect.center().y() + 24, style.theme->text2);
+    if (!end.address.isEmpty() && style.layers.addresses && style.level() >= CanvasStyle::Level::Full) {
+        const LinkPath &path = m_link.path();
+        const QPointF middle = addressRect(rect, end.address.width(), path.direction(m_link.along(index, std::max(end.labelAt, 1.0))) * (index == 0 ? 1 : -1)).center();
+        end.address.paintCentered(painter, middle.x(), middle.y(), style.theme->text2);
+    }
     painter.setOpacity(opacity);
 }
 
@@ -301,8 +309,7 @@ void LinkEndsItem::paintMiddle(QPainter &painter) const
     const CanvasStyle &style = m_link.style();
     const QPointF middle = m_link.middle();
     if (!m_link.rate().isEmpty() && style.layers.liveValues && style.level() >= CanvasStyle::Level::Full) {
-        QPointF along = m_link.end(1).point - m_link.end(0).point;
-        along /= std::max(1.0, m_link.length());
+        const QPointF along = m_link.path().direction(m_link.middleAt());
         QPointF up(along.y(), -along.x());
         if (up.y() > 0 || (up.y() == 0 && up.x() < 0)) up = -up;
         const double half = m_link.rate().width() / 2;

@@ -10,6 +10,7 @@
 
 #include "canvas/canvasstyle.h"
 #include "canvas/elementstate.h"
+#include "canvas/linkpath.h"
 
 namespace vethlab {
 
@@ -29,7 +30,7 @@ private:
     const LinkItem &m_link;
 };
 
-/// One link, drawn as a straight line between two ports. Scene coordinates.
+/// One link, drawn between two ports. Scene coordinates.
 class LinkItem : public QGraphicsItem {
 public:
     struct End {
@@ -41,7 +42,7 @@ public:
         Label label;
         Label address;              ///< under the label, for ports of frames
         QRectF labelRect;           ///< null: no free place
-        double labelAt = 0;         ///< distance of the label from `point`
+        double labelAt = 0;         ///< distance of the label from `point`, along the link
         bool hovered = false, selected = false, failing = false;
         bool found = false;         ///< by a search
         double pulse = 0;           ///< 0..1: how far the glyph is swollen after a change of state
@@ -59,14 +60,16 @@ public:
     [[nodiscard]] bool isDimmed() const { return m_dimmed; }
     [[nodiscard]] bool hasError() const { return m_error; }
     [[nodiscard]] const CanvasStyle &style() const { return m_style; }
-    [[nodiscard]] QPointF middle() const; ///< between the labels: where rate and marks stand
-    [[nodiscard]] double length() const;
+    [[nodiscard]] const LinkPath &path() const { return m_path; }
+    [[nodiscard]] double middleAt() const; ///< along the path, between the labels: where rate and marks stand
+    [[nodiscard]] QPointF middle() const { return m_path.at(middleAt()); }
+    [[nodiscard]] double along(int end, double fromEnd) const { return end == 0 ? fromEnd : m_path.length() - fromEnd; }
     [[nodiscard]] const Label &rate() const { return m_rate; }
     [[nodiscard]] LinkEndsItem *endsItem() const { return m_endsItem.get(); }
 
     void setEnds(const InterfaceId &portA, const NodeId &nodeA, const InterfaceId &portB, const NodeId &nodeB);
     void setOrder(std::int64_t place); ///< in the file: decides what lies on top
-    void setPoints(const QPointF &a, const QPointF &b);
+    void setPath(LinkPath path); ///< with its points
     void setStates(LinkState a, LinkState b, LinkState line);
     void setTexts(int end, const QString &text, const QString &address);
     void setFailing(int end, bool failing); ///< an error of the drawing is about that port
@@ -90,6 +93,7 @@ private:
     LinkId m_id;
     const CanvasStyle &m_style;
     std::array<End, 2> m_ends;
+    LinkPath m_path;
     std::int64_t m_order = 0;
     LinkState m_state = LinkState::Drawn;
     bool m_selected = false, m_hovered = false, m_dimmed = false, m_error = false, m_faded = false;
@@ -104,6 +108,8 @@ private:
 
 /// "412 Mbit/s", "2 pkt/s", "" below one packet.
 [[nodiscard]] QString rateText(double bitsPerSecond, double packetsPerSecond);
+/// Where an address of that width stands under its pill: beside the link, which runs through the pill in that direction.
+[[nodiscard]] QRectF addressRect(const QRectF &pill, double width, const QPointF &direction);
 /// The size of a pill around `label`.
 [[nodiscard]] inline QSizeF pillSize(const Label &label) { return { label.width() + 12, 20 }; }
 

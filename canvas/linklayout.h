@@ -25,6 +25,7 @@ public:
     void removeNode(NodeItem *node);
     void addLink(LinkItem *link, NodeItem *a, NodeItem *b, int order); ///< `order`: of the file; keeps parallel links in order
     void removeLink(LinkItem *link);
+    void setShape(LinkShape shape) { m_shape = shape; } ///< of all links, from the next update() on
     [[nodiscard]] std::vector<LinkItem *> linksOf(const NodeItem *node) const;
     [[nodiscard]] NodeItem *nodeAt(LinkItem *link, int end) const;
 
@@ -35,14 +36,18 @@ public:
     void placeAllLabels();
 
     /// A wished port that isn't there yet: where a new link from `a` to `b` would meet both.
-    struct NewLink { QPointF a, b; bool level = false; };
+    struct NewLink { LinkPath path; bool level = false; };
     [[nodiscard]] NewLink newLink(const NodeItem &a, const NodeItem &b) const;
     [[nodiscard]] QPointF pointTowards(const NodeItem &node, const QPointF &target) const;
 
 private:
     struct Joined { NodeItem *a = nullptr, *b = nullptr; int order = 0; };
     struct Port { LinkItem *link; int end; };
-    void placePortsOf(NodeItem *node, std::unordered_map<LinkItem *, std::array<QPointF, 2>> &points) const;
+    using Points = std::unordered_map<LinkItem *, std::array<QPointF, 2>>; ///< where links meet their nodes
+    void placePortsOf(NodeItem *node, Points &points) const;
+    void addNeighbours(Points &points) const;
+    [[nodiscard]] geometry::Side sideAt(LinkItem *link, int end) const;
+    [[nodiscard]] std::unordered_map<const LinkItem *, double> bendsOf(const Points &points) const;
     void placeLabels(std::vector<LinkItem *> links);
     void placeLabel(LinkItem *link, int end);
     void noteObstacles(const NodeItem *node);
@@ -51,6 +56,7 @@ private:
     std::unordered_map<LinkItem *, Joined> m_joined;
     std::unordered_map<const NodeItem *, std::vector<Port>> m_ports;
     RectIndex m_obstacles;
+    LinkShape m_shape = LinkShape::Straight;
 };
 
 } // namespace vethlab

@@ -46,14 +46,15 @@ void NodeItem::setFacts(const NodeFacts &facts)
 {
     if (facts == m_facts) return;
     m_facts = facts;
-    setOrder(m_order);
+    setOrder(m_order, m_z);
     layOut();
 }
 
-void NodeItem::setOrder(std::int64_t place)
+void NodeItem::setOrder(std::int64_t place, int z)
 {
     m_order = place;
-    setZValue(zOrder::within(m_facts.isFrame() ? zOrder::frame : zOrder::node, place));
+    m_z = z;
+    setZValue(zOrder::within(m_facts.isFrame() ? zOrder::frame : zOrder::node, place, z));
 }
 
 void NodeItem::setGeometry(const QRectF &rect)

@@ -25,9 +25,13 @@ struct NodeRings {
 /// Stacking: areas and boxes below notes below frames below links below nodes below ports.
 namespace zOrder {
     inline constexpr double area = -1, note = 0, frame = 1, link = 10, selectedLink = 11, node = 20, ports = 30, overlay = 40;
-    /// Later elements of the file lie above earlier ones of their band, whenever their items were made. Places are some hundreds
-    /// apart, and negative in front of the first: so many as a lab may have stay inside the band.
-    [[nodiscard]] inline double within(double band, std::int64_t place) { return band + 0.45 + std::clamp(static_cast<double>(place) * 5e-9, -0.45, 0.45); }
+    /// Above what has a lower `z` (±1000), and of that above earlier elements of the file, whenever their items were made. Places
+    /// are some hundreds apart, and negative in front of the first: so many as a lab may have stay inside one step of `z`.
+    [[nodiscard]] inline double within(double band, std::int64_t place, int z = 0)
+    {
+        constexpr double step = 4e-4;
+        return band + 0.45 + std::clamp(z * step, -0.4, 0.4) + std::clamp(static_cast<double>(place) * 1e-12, -step / 2, step / 2);
+    }
 }
 
 /// One node. Its position is the top-left corner of its shape; it owns no behaviour: tools and scene drive it.
@@ -55,7 +59,7 @@ public:
     [[nodiscard]] QSizeF naturalSize() const;
 
     void setFacts(const NodeFacts &facts);
-    void setOrder(std::int64_t place); ///< in the file: decides what lies on top
+    void setOrder(std::int64_t place, int z); ///< place in the file; they decide what lies on top
     void setGeometry(const QRectF &rect); ///< scene coordinates
     void setState(NodeState state, const QString &was, bool captionBad);
     void setBadges(std::vector<glyphs::Badge> badges);
@@ -96,6 +100,7 @@ private:
     const CanvasStyle &m_style;
     NodeFacts m_facts;
     std::int64_t m_order = 0;
+    int m_z = 0;
     NodeState m_state = NodeState::Drawn;
     NodeRings m_rings;
     QString m_was;

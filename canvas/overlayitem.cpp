@@ -67,6 +67,7 @@ void OverlayItem::changed()
     if (m_rubber) bounds |= m_rubber->adjusted(-2, -2, 2, 2);
     for (const Guide &guide : m_guides) bounds |= QRectF(guide.line.p1(), guide.line.p2()).normalized().adjusted(-margin, -margin, margin, margin);
     if (m_newLink) bounds |= QRectF(m_newLink->from, m_newLink->to).normalized().adjusted(-2 * margin, -margin, 2 * margin, margin);
+    if (m_newLink && m_newLink->path.length() > 0) bounds |= m_newLink->path.bounds().adjusted(-margin, -margin, margin, margin);
     if (m_newLink && m_newLink->level) bounds |= (m_newLink->source | m_newLink->target).adjusted(-margin, -margin, margin, margin);
     for (const Ghost &ghost : m_ghosts) bounds |= ghost.rect.adjusted(-4, -4, 4, 4);
     for (const QLineF &line : m_ghostLines) bounds |= QRectF(line.p1(), line.p2()).normalized().adjusted(-4, -4, 4, 4);
@@ -154,7 +155,8 @@ void OverlayItem::paintNewLink(QPainter &painter) const
     QPen pen(link.ping ? t.probe : t.accent, m_style.line(link.ping ? 2 : 2.5), Qt::SolidLine, Qt::RoundCap);
     if (link.ping) pen.setDashPattern({ 3, 3 });
     painter.setPen(pen);
-    painter.drawLine(link.from, link.to);
+    const LinkPath path = link.path.length() > 0 ? link.path : LinkPath(link.from, link.to);
+    path.paint(painter);
     if (link.ping) {
         glyphs::probe(painter, link.to, glyphs::ProbeShape::Diamond, t, m_style.screen(1));
         return;
@@ -168,8 +170,7 @@ void OverlayItem::paintNewLink(QPainter &painter) const
     for (const QPointF &end : { link.from, link.to })
         glyphs::port(painter, end, LinkState::Planned, t, m_style.glyphRadius(5));
     // Each name near its end, as its label will be; on a short line they stand one above the other.
-    const double length = geometry::distance(link.from, link.to);
-    const QPointF unit = length > 0 ? (link.to - link.from) / length : QPointF(1, 0);
+    const double length = path.length();
     const bool tight = length < m_fromName.width() + m_toName.width() + 84;
     const auto name = [&](const Label &label, const QPointF &from, const QPointF &along, double aside) {
         if (label.isEmpty()) return;
@@ -178,8 +179,8 @@ void OverlayItem::paintNewLink(QPainter &painter) const
         rect.moveCenter(from + along * (30 + half) + QPointF(0, aside));
         glyphs::pill(painter, rect, label, glyphs::pillLook(LinkState::Planned, t));
     };
-    name(m_fromName, link.from, unit, tight ? -14 : 0);
-    name(m_toName, link.to, -unit, tight ? 14 : 0);
+    name(m_fromName, link.from, path.direction(0), tight ? -14 : 0);
+    name(m_toName, link.to, -path.direction(length), tight ? 14 : 0);
 }
 
 void OverlayItem::paintGhost(QPainter &painter, const Ghost &ghost, const Label &name) const

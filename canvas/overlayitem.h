@@ -10,6 +10,7 @@
 
 #include "canvas/canvasstyle.h"
 #include "canvas/geometry.h"
+#include "canvas/linkpath.h"
 #include "canvas/snapping.h"
 
 namespace vethlab {
@@ -20,6 +21,7 @@ class OverlayItem : public QGraphicsItem {
 public:
     struct NewLink {
         QPointF from, to;
+        LinkPath path; ///< of no length: straight from one to the other
         QString fromName, toName; ///< of the ports to be made; "" = none yet
         bool snapped = false;     ///< `to` is on a valid target
         bool level = false;       ///< the "straight" guide is shown: on the far sides of the two nodes

@@ -34,8 +34,14 @@ void PingHalo::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
     painter->setRenderHint(QPainter::Antialiasing);
     QColor color = m_style.theme->probe;
     color.setAlphaF(m_style.theme->kind == ThemeKind::Dark ? 0.18F : 0.10F);
-    painter->setPen(QPen(color, 14, Qt::SolidLine, Qt::FlatCap));
-    for (const QLineF &line : m_way) painter->drawLine(line);
+    painter->setPen(QPen(color, 14, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    QPainterPath path; // at once: where two parts meet it is no darker
+    for (const QLineF &line : m_way) {
+        if (path.isEmpty() || path.currentPosition() != line.p1()) path.moveTo(line.p1());
+        path.lineTo(line.p2());
+    }
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(path);
 }
 
 PingMarks::PingMarks(const CanvasStyle &style, glyphs::ProbeShape shape)
@@ -98,8 +104,9 @@ void PingItem::follow()
         ++m_links;
         if (link->state() != LinkState::Up && link->state() != LinkState::Drawn && m_lostAt < 0) m_lostAt = length;
         m_rests.push_back(link->middle());
-        m_way.emplace_back(link->end(out).point, link->end(in).point);
-        length += m_way.back().length();
+        const std::vector<QLineF> lines = link->path().lines(out == 1);
+        m_way.insert(m_way.end(), lines.begin(), lines.end());
+        length += link->path().length();
     }
     if (m_lostAt < 0) m_lostAt = length;
     m_halo->setWay(m_way);

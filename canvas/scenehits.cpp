@@ -16,8 +16,7 @@ Hit DiagramScene::hitAt(const QPointF &point, int skip) const
     const double reachLink = m_style.screen(reach::link), reachPort = m_style.screen(reach::port), reachHandle = m_style.screen(reach::handle);
     const bool hasPorts = m_style.zoom >= 0.349;
     for (const auto &[id, item] : m_links) {
-        const QPointF a = item->end(0).point, b = item->end(1).point;
-        if (distanceToRect(point, QRectF(a, b).normalized()) > reachPort) continue;
+        if (distanceToRect(point, item->path().bounds()) > reachPort) continue;
         for (int end = 0; hasPorts && end < 2; ++end) {
             const double d = distance(point, item->end(end).point);
             const NodeItem *owner = node(item->end(end).node);
@@ -25,7 +24,7 @@ Hit DiagramScene::hitAt(const QPointF &point, int skip) const
             const double inside = owner && owner->containsPoint(point) ? std::min(1.0, m_style.zoom) : 1;
             if (d <= reachPort * inside) found.push_back({ { Hit::Kind::Port, item->end(end).port, item->end(end).node, 0 }, 0, d });
         }
-        const double d = distanceToSegment(point, a, b);
+        const double d = item->path().distanceTo(point);
         if (d <= reachLink) found.push_back({ { Hit::Kind::Link, id, id, 0 }, 3, d });
     }
     if (m_selection.size() == 1) {

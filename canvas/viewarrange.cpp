@@ -74,16 +74,32 @@ void DiagramView::pinSelected(bool pinned)
 void DiagramView::restackSelected(bool front)
 {
     d->cancelGesture();
-    std::set<ElementId> notes;
+    std::set<ElementId> ids;
     for (const ElementId &id : d->canvas.selection())
-        if (d->canvas.note(id)) notes.insert(id);
-    d->push((front ? tr("Bring %1 to the front") : tr("Send %1 to the back")).arg(itemsText(d->canvas, notes)), edits::restack(d->drawing(), notes, front), {});
+        if (d->canvas.node(id) || d->canvas.note(id)) ids.insert(id);
+    std::vector<edits::Placed> items;
+    for (const ElementId &id : d->canvas.withContents(ids)) items.push_back({ id, d->canvas.rectOf(id) });
+    d->push((front ? tr("Bring %1 to the front") : tr("Send %1 to the back")).arg(itemsText(d->canvas, ids)), edits::restack(d->drawing(), items, front), {});
 }
 
 bool DiagramView::canRestack() const
 {
     const std::set<ElementId> &ids = d->canvas.selection();
-    return std::any_of(ids.begin(), ids.end(), [&](const ElementId &id) { return d->canvas.note(id); });
+    return std::any_of(ids.begin(), ids.end(), [&](const ElementId &id) { return d->canvas.node(id) || d->canvas.note(id); });
+}
+
+void DiagramView::shapeLinks(LinkShape shape)
+{
+    d->cancelGesture();
+    const auto text = [shape] {
+        switch (shape) {
+        case LinkShape::Straight: return tr("Draw links straight");
+        case LinkShape::Curved: return tr("Draw links curved");
+        case LinkShape::Orthogonal: return tr("Draw links at right angles");
+        }
+        return QString();
+    };
+    d->push(text(), edits::shapeLinks(d->drawing(), shape), {});
 }
 
 void DiagramView::selectLinked()

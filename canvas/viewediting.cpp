@@ -225,7 +225,7 @@ void DiagramView::insertIntoLink(edits::NodeKind kind, const LinkId &link)
     const LinkItem *item = d->canvas.link(link);
     if (!item) return;
     const QSizeF size = geometry::baseSize(Placeable { kind }.shape());
-    QPointF corner = (item->end(0).point + item->end(1).point) / 2 - QPointF(size.width() / 2, size.height() / 2);
+    QPointF corner = item->path().at(item->path().length() / 2) - QPointF(size.width() / 2, size.height() / 2);
     if (d->snapping) corner = { geometry::snapped(corner.x(), geometry::gridStep), geometry::snapped(corner.y(), geometry::gridStep) };
     const Result<edits::Spliced> spliced = edits::insertNewIntoLink(d->drawing(), kind, corner, link);
     if (!spliced) return d->refuse(spliced.error());

@@ -229,7 +229,8 @@ QString StatusReport::deviceLine(const ElementId &id, const QString &name) const
     line += macText(live->mac) + QStringLiteral("  mtu %1").arg(live->mtu);
     for (const QString &address : addressTexts(*live)) line += QStringLiteral("  ") + address;
     if (const CounterLine *counters = lookUp(m_counters, id))
-        line += Ctl::tr("  received %1 packets, sent %2").arg(counters->rx.packets).arg(counters->tx.packets);
+        line += counters->rx.packets == 1 ? Ctl::tr("  received 1 packet, sent %1").arg(counters->tx.packets)
+                                          : Ctl::tr("  received %1 packets, sent %2").arg(counters->rx.packets).arg(counters->tx.packets);
     if (const Interface *peer = m_index.peerOf(InterfaceId(id.text())))
         line += QStringLiteral("  ↔ ") + elementText(ElementId(peer->id), m_topology);
     if (live->blockedBy != BlockedBy::Nothing)

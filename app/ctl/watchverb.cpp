@@ -120,7 +120,9 @@ private:
 
     void countersChanged(const CounterLine &line)
     {
-        say("counters", line.element, Ctl::tr("received %1 packets, sent %2").arg(line.rx.packets).arg(line.tx.packets),
+        const QString words = line.rx.packets == 1 ? Ctl::tr("received 1 packet, sent %1").arg(line.tx.packets)
+                                                   : Ctl::tr("received %1 packets, sent %2").arg(line.rx.packets).arg(line.tx.packets);
+        say("counters", line.element, words,
             {{QStringLiteral("rx"), countersJson(line.rx)}, {QStringLiteral("tx"), countersJson(line.tx)}});
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "backend/core/topology.h"
@@ -20,7 +21,9 @@ struct Drawing {
 struct Delta {
     TopologyDelta topology;
     std::vector<Change<DiagramItem>> diagram;
-    [[nodiscard]] bool isEmpty() const { return topology.isEmpty() && diagram.empty(); }
+    std::optional<LinkShape> linksBefore;
+    std::optional<LinkShape> linksAfter; ///< both set or none
+    [[nodiscard]] bool isEmpty() const { return topology.isEmpty() && diagram.empty() && linksBefore == linksAfter; }
     [[nodiscard]] Delta inverse() const;
     [[nodiscard]] static Delta difference(const Drawing &from, const Drawing &to);
     friend bool operator==(const Delta &, const Delta &) = default;

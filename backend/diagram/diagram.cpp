@@ -144,7 +144,7 @@ std::vector<Change<DiagramItem>> Diagram::difference(const Diagram &from, const 
 
 bool operator==(const Diagram &a, const Diagram &b)
 {
-    return std::equal(a.m_items.begin(), a.m_items.end(), b.m_items.begin(), b.m_items.end(),
+    return a.m_linkShape == b.m_linkShape && std::equal(a.m_items.begin(), a.m_items.end(), b.m_items.begin(), b.m_items.end(),
         [](const auto &left, const auto &right) { return left.second == right.second; });
 }
 

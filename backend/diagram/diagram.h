@@ -23,6 +23,8 @@ struct NodePlace {
     QPointF position;
     std::optional<QSizeF> size; ///< frames only; unset: fits its content
     bool pinned = false;
+    int z = 0; ///< of nodes that overlap the highest lies on top, of equal ones the last in the file; ±maxZ
+    static constexpr int maxZ = 1000;
     friend bool operator==(const NodePlace &, const NodePlace &) = default;
 };
 
@@ -30,6 +32,13 @@ enum class NoteShape : std::uint8_t {
     Sheet, ///< with a folded corner
     Box,   ///< an outline around something, with its text at the top left
     Area,  ///< a tint behind something, likewise: a subnet, a site
+};
+
+/// How all links of a drawing run from port to port.
+enum class LinkShape : std::uint8_t {
+    Straight,
+    Curved,     ///< leaving both nodes at right angles
+    Orthogonal, ///< along the axes, with round corners
 };
 
 /// A text on the canvas; plain text, never markup.
@@ -56,6 +65,8 @@ public:
     [[nodiscard]] bool add(DiagramItem item, std::optional<Ordinal> place = {});
     [[nodiscard]] bool replace(DiagramItem item);
     [[nodiscard]] bool remove(const ElementId &id);
+    [[nodiscard]] LinkShape linkShape() const { return m_linkShape; }
+    void setLinkShape(LinkShape shape) { m_linkShape = shape; }
     [[nodiscard]] Result<void> apply(const std::vector<Change<DiagramItem>> &changes);
     [[nodiscard]] static std::vector<Change<DiagramItem>> difference(const Diagram &from, const Diagram &to);
     friend bool operator==(const Diagram &a, const Diagram &b);
@@ -63,6 +74,7 @@ public:
 private:
     std::map<Ordinal, DiagramItem> m_items;
     std::unordered_map<ElementId, Ordinal> m_places;
+    LinkShape m_linkShape = LinkShape::Straight;
 };
 
 } // namespace vethlab

@@ -69,6 +69,10 @@ bool EditCommand::mergeWith(const QUndoCommand *other)
         if (!m_delta.topology.infoBefore) m_delta.topology.infoBefore = next->m_delta.topology.infoBefore;
         m_delta.topology.infoAfter = next->m_delta.topology.infoAfter;
     }
+    if (next->m_delta.linksAfter) {
+        if (!m_delta.linksBefore) m_delta.linksBefore = next->m_delta.linksBefore;
+        m_delta.linksAfter = next->m_delta.linksAfter;
+    }
     setText(next->text());
     m_age.restart();
     return true;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "backend/document/editsupport.h"
+
 namespace vethlab::edits {
 
 namespace {
@@ -72,17 +74,64 @@ Result<Delta> pin(const Drawing &drawing, const std::vector<Placed> &nodes, bool
     return delta;
 }
 
-Result<Delta> restack(const Drawing &drawing, const std::set<ElementId> &notes, bool front)
+namespace {
+
+void restackNotes(Delta &delta, const Drawing &drawing, const std::set<ElementId> &notes, bool front)
 {
     std::vector<std::pair<Ordinal, Note>> moved; // as they lie now
     for (const auto &[place, item] : drawing.diagram.items())
         if (const auto *note = std::get_if<Note>(&item); note && notes.contains(note->id)) moved.emplace_back(place, *note);
-    if (moved.empty()) return Delta();
-    Delta delta;
+    if (moved.empty()) return;
     for (const auto &[place, note] : moved) delta.diagram.push_back({ note.id, note, std::nullopt, place });
     const Ordinal lowest = drawing.diagram.items().begin()->first - static_cast<Ordinal>(moved.size());
     for (std::size_t i = 0; i < moved.size(); ++i)
         delta.diagram.push_back({ moved[i].second.id, std::nullopt, moved[i].second, front ? std::nullopt : std::optional(lowest + static_cast<Ordinal>(i)) });
+}
+
+/// The order of nodes in the file is that of the lab, so how they lie is a property of their own.
+void restackNodes(Delta &delta, const Drawing &drawing, std::vector<NodePlace> moved, bool front)
+{
+    int lowest = 0, highest = 0; // of those that stay
+    for (const auto &[place, item] : drawing.diagram.items()) {
+        const auto *node = std::get_if<NodePlace>(&item);
+        if (!node || std::any_of(moved.begin(), moved.end(), [&](const NodePlace &other) { return other.id == node->id; })) continue;
+        lowest = std::min(lowest, node->z);
+        highest = std::max(highest, node->z);
+    }
+    const auto order = [&drawing](const NodePlace &node) { return std::pair(node.z, drawing.topology.place(node.id)); };
+    std::sort(moved.begin(), moved.end(), [&](const NodePlace &a, const NodePlace &b) { return order(a) < order(b); });
+    int next = front ? highest + 1 : lowest - static_cast<int>(moved.size());
+    for (NodePlace &node : moved) {
+        node.z = std::clamp(next++, -NodePlace::maxZ, NodePlace::maxZ);
+        if (const DiagramItem *before = drawing.diagram.find(node.id)) pushChanged(delta, *before, node);
+        else pushAdded(delta, node);
+    }
+}
+
+} // namespace
+
+Result<Delta> restack(const Drawing &drawing, const std::vector<Placed> &items, bool front)
+{
+    std::set<ElementId> notes;
+    std::vector<NodePlace> nodes;
+    for (const Placed &placed : items) {
+        const DiagramItem *item = drawing.diagram.find(placed.id);
+        if (item && std::holds_alternative<Note>(*item)) notes.insert(placed.id);
+        else if (item) nodes.push_back(std::get<NodePlace>(*item));
+        else if (isNode(drawing.topology.find(placed.id))) nodes.push_back({ placed.id, placed.rect.topLeft(), std::nullopt, false });
+    }
+    Delta delta;
+    restackNotes(delta, drawing, notes, front);
+    if (!nodes.empty()) restackNodes(delta, drawing, std::move(nodes), front);
+    return delta;
+}
+
+Result<Delta> shapeLinks(const Drawing &drawing, LinkShape shape)
+{
+    Delta delta;
+    if (shape == drawing.diagram.linkShape()) return delta;
+    delta.linksBefore = drawing.diagram.linkShape();
+    delta.linksAfter = shape;
     return delta;
 }
 

@@ -24,7 +24,9 @@ enum class Alignment : std::uint8_t { Left, Center, Right, Top, Middle, Bottom }
 
 /// Nodes that are pinned stay where they are when others are dragged, arranged or laid out. What is so already is left alone.
 [[nodiscard]] Result<Delta> pin(const Drawing &drawing, const std::vector<Placed> &nodes, bool pinned);
-/// Puts notes, boxes and areas above (or below) all others of their kind of shape, in the order they have among themselves.
-[[nodiscard]] Result<Delta> restack(const Drawing &drawing, const std::set<ElementId> &notes, bool front);
+/// Puts nodes, and notes, boxes and areas, above (or below) all others of their kind, in the order they have among themselves.
+[[nodiscard]] Result<Delta> restack(const Drawing &drawing, const std::vector<Placed> &items, bool front);
+/// How all links run.
+[[nodiscard]] Result<Delta> shapeLinks(const Drawing &drawing, LinkShape shape);
 
 } // namespace vethlab::edits

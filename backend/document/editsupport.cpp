@@ -218,6 +218,10 @@ void append(Delta &first, Delta second)
         if (!first.topology.infoBefore) first.topology.infoBefore = std::move(second.topology.infoBefore);
         first.topology.infoAfter = std::move(second.topology.infoAfter);
     }
+    if (second.linksAfter) {
+        if (!first.linksBefore) first.linksBefore = second.linksBefore;
+        first.linksAfter = second.linksAfter;
+    }
 }
 
 } // namespace vethlab::edits

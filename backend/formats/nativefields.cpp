@@ -76,11 +76,11 @@ std::optional<std::string> Fields::text(const char *key, std::size_t maxBytes, b
     return std::nullopt;
 }
 
-std::optional<std::uint64_t> Fields::number(const char *key, std::uint64_t min, std::uint64_t max)
+template <class T> std::optional<T> Fields::wholeNumber(const char *key, T min, T max)
 {
     const JsonValue *value = takeTyped(key, JsonValue::Type::Number);
     if (!value) return std::nullopt;
-    std::uint64_t number = 0;
+    T number = 0;
     const char *end = value->text.data() + value->text.size();
     const auto [stop, error] = std::from_chars(value->text.data(), end, number);
     if (error != std::errc() || stop != end || number < min || number > max) {
@@ -89,6 +89,9 @@ std::optional<std::uint64_t> Fields::number(const char *key, std::uint64_t min, 
     }
     return number;
 }
+
+std::optional<std::uint64_t> Fields::number(const char *key, std::uint64_t min, std::uint64_t max) { return wholeNumber(key, min, max); }
+std::optional<std::int64_t> Fields::signedNumber(const char *key, std::int64_t min, std::int64_t max) { return wholeNumber(key, min, max); }
 
 bool Fields::flag(const char *key, bool otherwise)
 {

@@ -46,6 +46,7 @@ public:
     /// Missing (an error) when `required`; TooLarge beyond `maxBytes`; never with control characters but, on request, line ends and tabs.
     std::optional<std::string> text(const char *key, std::size_t maxBytes, bool required = false, bool lines = false);
     std::optional<std::uint64_t> number(const char *key, std::uint64_t min, std::uint64_t max);
+    std::optional<std::int64_t> signedNumber(const char *key, std::int64_t min, std::int64_t max);
     bool flag(const char *key, bool otherwise);
     /// Items of a list, with their places; at most `maxItems`.
     const std::vector<JsonMember> &list(const char *key, std::size_t maxItems);
@@ -81,6 +82,7 @@ public:
     static constexpr std::size_t maxRemarks = 100; ///< about unknown keys: more tell nobody more
 
 private:
+    template <class T> std::optional<T> wholeNumber(const char *key, T min, T max);
     template <class T> std::optional<T> parsedText(const std::string &text, const JsonValue &at, Result<T> (*parse)(std::string_view))
     {
         Result<T> value = parse(text);

@@ -33,6 +33,7 @@ private:
     void readLink(const JsonValue &value);
     void readNote(const JsonValue &value);
     void readPools(Fields &fields, AddressPools &pools);
+    void readLinkShape(Fields &fields);
     void resolveHomes();
     void orderRemarks();
     std::string readId(Fields &fields, const std::string &otherwise);
@@ -73,8 +74,9 @@ void NativeReader::readPlace(Fields &fields, const NodeId &id)
     const auto at = fields.pair("at", -maxCoordinate, maxCoordinate);
     const auto size = fields.pair("size", 1, maxExtent);
     const bool pinned = fields.flag("pinned", false);
+    const auto z = fields.signedNumber("z", -NodePlace::maxZ, NodePlace::maxZ);
     if (m_context.hasFailed() || !at) return;
-    NodePlace place { id, QPointF(at->first, at->second), std::nullopt, pinned };
+    NodePlace place { id, QPointF(at->first, at->second), std::nullopt, pinned, static_cast<int>(z.value_or(0)) };
     if (size) place.size = QSizeF(size->first, size->second);
     (void)m_file.drawing.diagram.add(std::move(place)); // the id is new: the topology took it
 }
@@ -251,6 +253,15 @@ void NativeReader::readPools(Fields &fields, AddressPools &pools)
     inner.keepUnknown(poolsOwner, m_file.memory, m_file.remarks);
 }
 
+void NativeReader::readLinkShape(Fields &fields)
+{
+    const auto word = fields.text("linkShape", Fields::maxWord);
+    if (!word) return;
+    const auto known = valueOf(linkShapes, *word);
+    if (!known) return fields.refuse(ErrorCode::Unknown, { *word, "linkShape" }, *fields.object().find("linkShape"));
+    m_file.drawing.diagram.setLinkShape(*known);
+}
+
 Result<LoadedFile> NativeReader::read(int version)
 {
     Fields fields(m_context, m_root);
@@ -259,6 +270,7 @@ Result<LoadedFile> NativeReader::read(int version)
     LabInfo info { fields.text("name", limits::maxString).value_or(""), fields.text("description", limits::maxDescription, false, true).value_or("") };
     readPools(fields, info.pools);
     m_file.drawing.topology.setInfo(std::move(info));
+    readLinkShape(fields);
     using ReadItem = void (NativeReader::*)(const JsonValue &);
     const auto readAll = [&](const char *key, std::size_t maxItems, ReadItem readItem) {
         for (const JsonMember &item : fields.list(key, maxItems)) {

@@ -35,6 +35,8 @@ inline constexpr Words<NodeLook, 3> looks { { { NodeLook::Host, "host" }, { Node
 
 inline constexpr Words<NoteShape, 3> noteShapes { { { NoteShape::Sheet, "note" }, { NoteShape::Box, "box" }, { NoteShape::Area, "area" } } };
 
+inline constexpr Words<LinkShape, 3> linkShapes { { { LinkShape::Straight, "straight" }, { LinkShape::Curved, "curved" }, { LinkShape::Orthogonal, "orthogonal" } } };
+
 template <class T, std::size_t N> constexpr const char *wordOf(const Words<T, N> &words, T value)
 {
     for (const auto &[known, word] : words)

@@ -69,6 +69,7 @@ void NativeWriter::addPlace(ObjectWriter &writer, const ElementId &id)
     writer.add("at", pairOf(place->position.x(), place->position.y()));
     if (place->size) writer.add("size", pairOf(place->size->width(), place->size->height()));
     if (place->pinned) writer.add("pinned", JsonOut::flag(true));
+    if (place->z != 0) writer.add("z", JsonOut::coordinate(place->z));
 }
 
 JsonOut NativeWriter::interface(const Interface &interface)
@@ -209,6 +210,7 @@ QByteArray NativeWriter::write()
     writer.add("name", checkedText(info.name, limits::maxString, {}, "name"));
     if (!info.description.empty()) writer.add("description", checkedText(info.description, limits::maxDescription, {}, "description", true));
     addPools(writer, info.pools);
+    if (const LinkShape shape = m_drawing.diagram.linkShape(); shape != LinkShape::Straight) writer.add("linkShape", JsonOut::text(wordOf(linkShapes, shape)));
     JsonOut nodes = JsonOut::array();
     JsonOut links = JsonOut::array();
     JsonOut notes = JsonOut::array();
@@ -252,6 +254,7 @@ Drawing canonicalOrder(const Drawing &drawing)
 {
     Drawing result;
     result.topology.setInfo(drawing.topology.info());
+    result.diagram.setLinkShape(drawing.diagram.linkShape());
     const TopologyIndex index(drawing.topology);
     // add() can't fail: every id was unique in the topology that it comes from.
     for (const auto &[place, element] : drawing.topology.elements()) {

@@ -31,7 +31,8 @@ CopyDrag::CopyDrag(ToolHost &host, const std::set<ElementId> &ids, const Element
         else if (const NoteItem *note = scene.note(id)) m_ghosts.push_back({ geometry::NodeShape::Rounded, note->sceneRect(), {}, {}, note->shapeKind() });
     }
     for (const auto &[id, link] : scene.links())
-        if (whole.contains(link->end(0).node) && whole.contains(link->end(1).node)) m_links.emplace_back(link->end(0).point, link->end(1).point);
+        if (whole.contains(link->end(0).node) && whole.contains(link->end(1).node))
+            for (const QLineF &line : link->path().lines()) m_links.push_back(line);
     m_host.overlay().setConnectZone({});
     m_host.hint(Words::tr("Let go to copy  ·  Alt: no snapping  ·  Shift: one direction  ·  Esc: cancel"));
 }

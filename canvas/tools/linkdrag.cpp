@@ -79,19 +79,20 @@ void LinkDrag::aim(const Pointer &pointer)
     DiagramScene &scene = m_host.scene();
     const NodeItem *source = scene.node(m_from), *target = scene.node(m_target);
     if (!source) return;
-    OverlayItem::NewLink line { scene.layout().pointTowards(*source, pointer.scene), pointer.scene, {}, {}, false, false, m_purpose == Purpose::Ping };
+    OverlayItem::NewLink line { scene.layout().pointTowards(*source, pointer.scene), pointer.scene, {}, {}, {}, false, false, m_purpose == Purpose::Ping };
     m_valid = false;
     QString tip;
     if (target && target != source && m_purpose == Purpose::Ping) {
         m_valid = true;
-        line.to = scene.layout().newLink(*source, *target).b;
+        line.to = scene.layout().newLink(*source, *target).path.points().back();
         tip = Words::tr("Ping %1 from %2").arg(nodeName(scene, m_target), nodeName(scene, m_from));
     } else if (target && target != source) {
         const Result<edits::LinkPreview> preview = edits::previewLink(m_host.drawing(), m_from, NodeId(m_target.text()));
         if (preview) {
             const LinkLayout::NewLink at = scene.layout().newLink(*source, *target);
             m_valid = true;
-            line.from = at.a, line.to = at.b;
+            line.path = at.path;
+            line.from = at.path.points().front(), line.to = at.path.points().back();
             line.fromName = QString::fromStdString(preview->a.text());
             line.toName = QString::fromStdString(preview->b.text());
             line.snapped = true;

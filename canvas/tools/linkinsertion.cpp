@@ -24,7 +24,7 @@ const LinkItem *LinkInsertion::nearest(const QPointF &middle) const
     const LinkItem *best = nullptr;
     double least = scene.style().screen(reachMiddle);
     for (const auto &[id, item] : scene.links()) {
-        const double distance = geometry::distanceToSegment(middle, item->end(0).point, item->end(1).point);
+        const double distance = item->path().distanceTo(middle);
         if (distance > least || (best && distance == least)) continue;
         best = item.get();
         least = distance;

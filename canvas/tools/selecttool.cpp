@@ -122,14 +122,9 @@ void SelectTool::moveRubber(const Pointer &pointer)
     for (const auto &[id, item] : m_host.scene().nodes()) offer(id, item->sceneRect());
     for (const auto &[id, item] : m_host.scene().notes()) offer(id, item->sceneRect());
     for (const auto &[id, item] : m_host.scene().links()) {
-        const QPointF a = item->end(0).point, b = item->end(1).point;
-        const bool inside = rect.contains(a) && rect.contains(b);
-        if (inside) ids.insert(id);
-        else if (touches) {
-            QPainterPath path(a);
-            path.lineTo(b);
-            if (path.intersects(rect)) ids.insert(id);
-        }
+        const std::vector<QPointF> &points = item->path().points();
+        const bool inside = std::all_of(points.begin(), points.end(), [&](const QPointF &point) { return rect.contains(point); });
+        if (inside || (touches && item->path().touches(rect))) ids.insert(id);
     }
     m_host.overlay().setRubberBand(rect);
     if (ids != m_host.selected()) m_host.select(ids);

@@ -488,7 +488,7 @@ void GesturesTest::hitAreas()
     const DiagramScene &s = scene(c);
     const LinkItem *link = s.link(ElementId("ns1:eth0~br1:br-ns1"));
     const QPointF a = link->end(0).point, b = link->end(1).point, middle = (a + b) / 2;
-    const QPointF unit = (b - a) / link->length(), normal(-unit.y(), unit.x());
+    const QPointF unit = (b - a) / link->path().length(), normal(-unit.y(), unit.x());
     for (double px = -14.5; px <= 14.5; px += 1) {
         const bool hit = s.hitAt(middle + normal * (px / zoom)).kind == Hit::Kind::Link;
         QCOMPARE(hit, std::abs(px) < 10);

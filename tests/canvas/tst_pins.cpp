@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 
-// Pinned nodes stay where they are; notes come to the front.
+// Pinned nodes stay where they are; nodes and notes come to the front.
+#include "backend/formats/format.h"
 #include "canvas/drawingpicture.h"
 #include "canvas/nodeitem.h"
 #include "canvasfixture.h"
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void aPinnedFrameKeepsItsContent();
     void aPinIsSeen();
     void theClickedNoteIsTheFrontOne();
+    void theClickedNodeIsTheFrontOne();
+    void framesComeToTheFrontWithWhatTheyHold();
 
 private:
     static Drawing two()
@@ -27,6 +30,12 @@ private:
         addNamespace(drawing, "a", 100, 100);
         addNamespace(drawing, "b", 500, 300);
         return drawing;
+    }
+    static Drawing loadOrFail(const QByteArray &bytes)
+    {
+        Result<LoadedFile> file = FormatRegistry().identify(bytes)->read(bytes);
+        if (!file) qFatal("not read");
+        return std::move(file->drawing);
     }
     static void pin(Canvas &canvas, std::initializer_list<const char *> nodes)
     {
@@ -128,6 +137,54 @@ void TestPins::theClickedNoteIsTheFrontOne()
     canvas.view.setSelection({});
     canvas.click(canvas.at(150, 120));
     QVERIFY(canvas.selected("note1"));
+}
+
+void TestPins::theClickedNodeIsTheFrontOne()
+{
+    Drawing drawing;
+    addNamespace(drawing, "a", 100, 100);
+    addNamespace(drawing, "b", 140, 120);
+    Canvas canvas(drawing);
+    const QPoint both = canvas.at(220, 140);
+    canvas.click(both);
+    QVERIFY(canvas.selected("b"));
+    QVERIFY(canvas.view.canRestack());
+    canvas.view.restackSelected(false);
+    QCOMPARE(canvas.steps(), 1);
+    QCOMPARE(canvas.lastStep(), QStringLiteral("Send b to the back"));
+    canvas.view.setSelection({});
+    const QImage front = canvas.view.picture({}).image(1);
+    canvas.click(both);
+    QVERIFY(canvas.selected("a"));
+    // It is kept in the file, and drawn from it the same.
+    Canvas reopened(loadOrFail(canvas.document.serialized()));
+    QCOMPARE(reopened.view.picture({}).image(1), front);
+    reopened.click(both);
+    QVERIFY(reopened.selected("a"));
+    canvas.document.undoStack()->undo();
+    canvas.view.setSelection({});
+    canvas.click(both);
+    QVERIFY(canvas.selected("b"));
+}
+
+void TestPins::framesComeToTheFrontWithWhatTheyHold()
+{
+    Drawing drawing;
+    addNamespace(drawing, "a", 100, 100);
+    addNamespace(drawing, "b", 140, 140);
+    for (const char *home : { "a", "b" }) {
+        const std::string id = std::string("br-") + home;
+        add(drawing, Bridge { NodeId(id), interfaceName(id.c_str()), "", InNamespace { NodeId(home) }, true, false, {}, {}, {}, {} });
+        place(drawing, id.c_str(), home[0] == 'a' ? 140 : 180, home[0] == 'a' ? 190 : 230);
+    }
+    Canvas canvas(drawing);
+    const auto z = [&](const char *id) { return scene(canvas).node(ElementId(id))->zValue(); };
+    QVERIFY(z("a") < z("b") && z("br-a") < z("br-b"));
+    canvas.view.setSelection(ids({ "a" }));
+    canvas.view.restackSelected(true);
+    QCOMPARE(canvas.lastStep(), QStringLiteral("Bring a to the front"));
+    QVERIFY(z("a") > z("b") && z("br-a") > z("br-b"));
+    QVERIFY(z("a") < z("br-b")); // what a frame holds lies above all frames
 }
 
 QTEST_MAIN(TestPins)

@@ -10,7 +10,7 @@
 
 #include <csignal>
 
-#include "tests/ctl/ctlprocess.h"
+#include "tests/ctl/everyuser.h"
 #include "testpaths.h"
 
 using namespace vethlab;
@@ -36,11 +36,7 @@ QStringList stringsOf(const QJsonArray &array, const char *key)
 class TestCtlLab : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<int>("uid");
-        for (const int uid : test::testUsers()) QTest::addRow("uid %d", uid) << uid;
-    }
+    void initTestCase_data() { test::addUserRows(); }
     void initTestCase()
     {
         if (const QByteArray reason = test::whyNoSandbox(); !reason.isEmpty()) QSKIP(reason.constData());

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "tests/ctl/everyuser.h"
 #include "tests/ctl/ptyprogram.h"
 
 using namespace vethlab;
@@ -42,11 +43,7 @@ bool sameModes(const termios &a, const termios &b)
 class TestShell : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<int>("uid");
-        for (const int uid : test::testUsers()) QTest::addRow("uid %d", uid) << uid;
-    }
+    void initTestCase_data() { test::addUserRows(); }
     void initTestCase()
     {
         if (const QByteArray reason = test::whyNoSandbox(); !reason.isEmpty()) QSKIP(reason.constData());

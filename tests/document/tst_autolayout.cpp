@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatIsNoAnswer();
     void pinning();
     void restacking();
+    void restackingNodes();
 
 private:
     static void add(Drawing &drawing, const Result<edits::Added> &added)
@@ -183,15 +184,48 @@ void TestAutoLayout::restacking()
     };
     QCOMPARE(order(), std::string("1234"));
     const Drawing before = drawing;
-    const auto front = edits::restack(drawing, {ElementId("note1"), ElementId("note3")}, true);
+    const auto front = edits::restack(drawing, {{ElementId("note1"), {}}, {ElementId("note3"), {}}}, true);
     QVERIFY(front && applyDelta(drawing, *front));
     QCOMPARE(order(), std::string("2413"));
-    const auto back = edits::restack(drawing, {ElementId("note3"), ElementId("note4")}, false);
+    const auto back = edits::restack(drawing, {{ElementId("note3"), {}}, {ElementId("note4"), {}}}, false);
     QVERIFY(back && applyDelta(drawing, *back));
     QCOMPARE(order(), std::string("4321"));
     QVERIFY(applyDelta(drawing, back->inverse()) && applyDelta(drawing, front->inverse()));
     QVERIFY(drawing == before);
     QCOMPARE(order(), std::string("1234"));
+}
+
+void TestAutoLayout::restackingNodes()
+{
+    Drawing drawing;
+    for (int i = 0; i < 4; ++i)
+        add(drawing, edits::addNode(drawing, edits::NodeKind::Namespace, {40.0 * i, 40}));
+    add(drawing, edits::addNote(drawing, {0, 0}, "note"));
+    const Drawing before = drawing;
+    const auto z = [&](const char *id) { return std::get<NodePlace>(*drawing.diagram.find(ElementId(id))).z; };
+    const auto front = edits::restack(drawing, {{ElementId("ns3"), {}}, {ElementId("ns1"), {}}, {ElementId("note1"), {}}}, true);
+    QVERIFY(front && front->topology.isEmpty() && applyDelta(drawing, *front)); // nothing to the lab
+    QCOMPARE(z("ns1"), 1); // in the order they had
+    QCOMPARE(z("ns3"), 2);
+    QCOMPARE(z("ns2"), 0);
+    const auto again = edits::restack(drawing, {{ElementId("ns1"), {}}, {ElementId("ns3"), {}}}, true);
+    QVERIFY(again && again->isEmpty()); // they are there already
+    const auto back = edits::restack(drawing, {{ElementId("ns3"), {}}}, false);
+    QVERIFY(back && applyDelta(drawing, *back));
+    QCOMPARE(z("ns3"), -1);
+    QVERIFY(applyDelta(drawing, back->inverse()) && applyDelta(drawing, front->inverse()));
+    QVERIFY(drawing == before);
+    // However often two take turns, they stay within what a file may say.
+    for (int i = 0; i < 2500; ++i) {
+        const auto turn = edits::restack(drawing, {{ElementId(i % 2 ? "ns1" : "ns2"), {}}}, true);
+        QVERIFY(turn && applyDelta(drawing, *turn));
+    }
+    QVERIFY(z("ns1") <= NodePlace::maxZ && z("ns2") <= NodePlace::maxZ);
+    // A node that no file placed gets its place where it is drawn.
+    QVERIFY(drawing.diagram.remove(ElementId("ns4")));
+    const auto placed = edits::restack(drawing, {{ElementId("ns4"), QRectF(7, 8, 100, 50)}}, true);
+    QVERIFY(placed && applyDelta(drawing, *placed));
+    QCOMPARE(diagramItemPosition(*drawing.diagram.find(ElementId("ns4"))), QPointF(7, 8));
 }
 
 QTEST_GUILESS_MAIN(TestAutoLayout)

@@ -9,6 +9,7 @@
 
 #include "backend/document/walk.h"
 #include "backend/formats/format.h"
+#include "tests/ctl/everyuser.h"
 #include "tests/end2end/examplerun.h"
 
 using namespace vethlab;
@@ -23,11 +24,7 @@ using test::ExampleRun;
 class TestWalkKernel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<int>("uid");
-        for (const int uid : test::testUsers()) QTest::addRow("uid %d", uid) << uid;
-    }
+    void initTestCase_data() { test::addUserRows(); }
     void initTestCase()
     {
         if (const QByteArray reason = test::whyNoSandbox(); !reason.isEmpty()) QSKIP(reason.constData());

@@ -102,7 +102,7 @@ BridgeHome Maker::home()
 void Maker::addNode(Element node, const NodeId &id)
 {
     (void)m_drawing.topology.add(std::move(node));
-    (void)m_drawing.diagram.add(NodePlace { id, point(), perhaps(size()), maybe() });
+    (void)m_drawing.diagram.add(NodePlace { id, point(), perhaps(size()), maybe(), maybe() ? number(-NodePlace::maxZ, NodePlace::maxZ) : 0 });
     while (maybe(60)) {
         const InterfaceName name = device();
         const InterfaceId interface = maybe(80) ? defaultInterfaceId(id, name) : InterfaceId("if-" + word(12));
@@ -116,6 +116,7 @@ Drawing Maker::make(int maxNodes)
     LabInfo info { label(), label() + (maybe() ? "\n\tmore" : "") };
     if (maybe()) info.pools = { perhaps(*IpPrefix::parse("192.168.0.0/16")), perhaps(*IpPrefix::parse("fd12:3456::/32")) };
     m_drawing.topology.setInfo(std::move(info));
+    if (maybe()) m_drawing.diagram.setLinkShape(static_cast<LinkShape>(number(0, 2)));
     for (int i = number(0, maxNodes); i > 0; --i) {
         const NodeId id(maybe(50) ? "n" + std::to_string(i) : "N." + word(10) + "~" + std::to_string(i));
         const int kind = number(0, 9);

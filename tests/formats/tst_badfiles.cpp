@@ -105,6 +105,8 @@ void TestBadFiles::errorsNameThePlace_data()
     row("bad flag", fileWith(R"({ "id": "a", "kind": "bridge", "stp": "yes" })"), "bad-json 2:39 a [expected true or false]");
     row("position of one number", fileWith(R"({ "id": "a", "kind": "bridge", "at": [1] })"), "bad-json 2:38 a [expected two numbers]");
     row("position out of the world", fileWith(R"({ "id": "a", "kind": "bridge", "at": [1, 1e300] })"), "bad-number 2:42 a [1e300] [-10000000] [10000000]");
+    row("stacked too high", fileWith(R"({ "id": "a", "kind": "bridge", "at": [0, 0], "z": 1001 })"), "bad-number 2:51 a [1001] [-1000] [1000]");
+    row("links of no shape", R"({ "vethlab": 1, "linkShape": "wavy" })", "unknown 1:30  [wavy] [linkShape]");
     row("bad gateway", fileWith(R"({ "id": "a", "kind": "router", "routes": [ { "to": "default", "via": "10.0.0" } ] })"), "bad-address 2:70 a [10.0.0]");
     row("route to nowhere", fileWith(R"({ "id": "a", "kind": "router", "routes": [ { "via": "10.0.0.1" } ] })"), "missing 2:44 a [to]");
     row("bad route type", fileWith(R"({ "id": "a", "kind": "router", "routes": [ { "to": "default", "type": "x" } ] })"), "unknown 2:71 a [x] [type]");

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void picturesDontShowTheSearch();
     void goingToAnElement();
     void doingACommand();
+    void theShapeOfLinksIsACommand();
     void whatCantBeDone();
     void leavingTheField();
     void theFieldOnTheStartPage();
@@ -227,6 +228,21 @@ void TestFinding::goingToAnElement()
     m_fixture->click(field().table()->viewport(), field().table()->visualItemRect(field().table()->topLevelItem(0)).center());
     QCOMPARE(window().view()->selection(), std::set<ElementId>({ElementId("ns1:eth0")}));
     QVERIFY(!field().isVisible());
+}
+
+void TestFinding::theShapeOfLinksIsACommand()
+{
+    const Actions &actions = *window().actions();
+    QVERIFY(actions.linkShapes[0]->isChecked());
+    m_fixture->key(Qt::Key_K, Qt::ControlModifier);
+    m_fixture->type(QStringLiteral("curved"));
+    QCOMPARE(firstRow(), QStringLiteral("Curved"));
+    m_fixture->key(Qt::Key_Return);
+    QCOMPARE(m_fixture->document.diagram().linkShape(), LinkShape::Curved);
+    QVERIFY(actions.linkShapes[1]->isChecked());
+    QCOMPARE(m_fixture->document.undoStack()->undoText(), QStringLiteral("Draw links curved"));
+    m_fixture->document.undoStack()->undo();
+    QVERIFY(actions.linkShapes[0]->isChecked());
 }
 
 void TestFinding::doingACommand()

@@ -19,6 +19,10 @@
 #include "app/guide/guidewindow.h"
 #include "app/helpdialogs.h"
 #include "app/translation.h"
+#include "app/walk/walkcontroller.h"
+#include "app/walk/walkpanel.h"
+#include "canvas/portlist.h"
+#include "canvas/quickadd.h"
 #include "windowfixture.h"
 
 using namespace vethlab;
@@ -131,6 +135,9 @@ public:
         }
     }
 
+    /// What is painted on the canvas.
+    void readText(const QWidget &where, const QString &text) { see(where, text); }
+
     /// What a screen reader hears.
     void listen(QAccessibleInterface *interface, int depth = 0)
     {
@@ -169,6 +176,8 @@ class TestWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everythingVisibleIsTranslated();
+    void listsOnTheCanvasAreTranslated();
+    void theWalkThroughIsTranslated();
     void aWordThatWasForgottenIsFound();
     void germanIsSpoken();
     void unknownLanguagesAreEnglish();
@@ -203,6 +212,62 @@ void TestWords::everythingVisibleIsTranslated()
         Reader dialogs(fixture.document.topology(), {QStringLiteral("English"), QStringLiteral("Deutsch")}); // languages name themselves
         dialogs.read(*fixture.window);
         QCOMPARE(dialogs.found(), QString());
+    }
+    QCoreApplication::removeTranslator(&brackets);
+}
+
+void TestWords::listsOnTheCanvasAreTranslated()
+{
+    Brackets brackets;
+    QVERIFY(QCoreApplication::installTranslator(&brackets));
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.show());
+        fixture.open(vethlab::test::twoNamespaces());
+        DiagramView *view = fixture.window->view();
+        const auto read = [&](QWidget *list) {
+            QVERIFY(list && list->isVisible());
+            Reader reader(fixture.document.topology());
+            reader.read(*fixture.window); // and the hint in the status bar
+            reader.listen(QAccessible::queryAccessibleInterface(list));
+            QVERIFY(reader.count() > 200);
+            QCOMPARE(reader.found(), QString());
+            fixture.key(Qt::Key_Escape);
+        };
+        view->openQuickAdd(QPointF(300, 300));
+        read(view->findChild<QuickAdd *>());
+        view->setTool(DiagramView::Tool::Link);
+        fixture.clickOnCanvas(fixture.middleOf("ns1"));
+        const QPoint at = view->mapFromScene(fixture.middleOf("ns2"));
+        QTest::mouseMove(view->viewport(), at);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ShiftModifier, at);
+        read(view->findChild<PortList *>());
+    }
+    QCoreApplication::removeTranslator(&brackets);
+}
+
+void TestWords::theWalkThroughIsTranslated()
+{
+    Brackets brackets;
+    QVERIFY(QCoreApplication::installTranslator(&brackets));
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.show());
+        fixture.window->actions()->walk->trigger();
+        WalkPanel *panel = fixture.window->walkPanel();
+        QTRY_VERIFY(panel->isVisible());
+        std::size_t stages = 0;
+        for (; panel->isVisible() && stages < 20; ++stages) {
+            Reader reader(fixture.document.topology());
+            reader.read(*panel);
+            for (const DiagramView::Callout &callout : fixture.window->view()->callouts())
+                reader.readText(*fixture.window->view(), callout.text);
+            QVERIFY(reader.count() > 10);
+            QCOMPARE(reader.found(), QString());
+            QCOMPARE(fixture.window->walk()->stage(), stages);
+            panel->nextButton()->click();
+        }
+        QVERIFY(stages > 5 && stages < 20); // the last one closes the card
     }
     QCoreApplication::removeTranslator(&brackets);
 }
