@@ -71,6 +71,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::StaleRevision, nullptr, QT_TRANSLATE_NOOP("ErrorText", "Somebody else has changed the lab in the meantime. Try again.")},
     {E::UnknownLab, nullptr, QT_TRANSLATE_NOOP("ErrorText", "There is no such lab running.")},
     {E::UnknownLab, nullptr, QT_TRANSLATE_NOOP("ErrorText", "No lab ‘%1’ is running. ‘vethlabctl list’ shows the running labs.")},
+    {E::UnknownLab, "silent", QT_TRANSLATE_NOOP("ErrorText", "No lab ‘%1’ was found, but a helper (process %2) does not answer, and it may be there. Wait a moment and try again, or end that lab with ‘kill %2’.")},
     {E::UnknownLab, "several", QT_TRANSLATE_NOOP("ErrorText", "Several running labs are called ‘%1’. Name the lab by its file.")},
     // Doing it
     {E::NotPermitted, nullptr, QT_TRANSLATE_NOOP("ErrorText", "You are not allowed to do this.")},

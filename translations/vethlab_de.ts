@@ -1294,6 +1294,10 @@
             <source>Another program has the service's name on the system bus.</source>
             <translation>Ein anderes Programm hat den Namen des Dienstes auf dem Systembus.</translation>
         </message>
+        <message>
+            <source>No lab ‘%1’ was found, but a helper (process %2) does not answer, and it may be there. Wait a moment and try again, or end that lab with ‘kill %2’.</source>
+            <translation>Kein Labor „%1“ gefunden. Aber ein Helfer (Prozess %2) antwortet nicht, und dort kann es sein. Einen Moment warten und es noch einmal versuchen, oder jenes Labor mit „kill %2“ beenden.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -2344,6 +2348,22 @@
             <source>&amp;Draw this computer</source>
             <translation>&amp;Diesen Rechner zeichnen</translation>
         </message>
+        <message>
+            <source>&amp;Straight</source>
+            <translation>&amp;Gerade</translation>
+        </message>
+        <message>
+            <source>&amp;Curved</source>
+            <translation>Ge&amp;schwungen</translation>
+        </message>
+        <message>
+            <source>&amp;Orthogonal</source>
+            <translation>&amp;Rechtwinklig</translation>
+        </message>
+        <message>
+            <source>&amp;Links</source>
+            <translation>&amp;Verbindungen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -2945,6 +2965,18 @@
         <message>
             <source>Connect %1 and %2</source>
             <translation>%1 und %2 verbinden</translation>
+        </message>
+        <message>
+            <source>Draw links straight</source>
+            <translation>Verbindungen gerade zeichnen</translation>
+        </message>
+        <message>
+            <source>Draw links curved</source>
+            <translation>Verbindungen geschwungen zeichnen</translation>
+        </message>
+        <message>
+            <source>Draw links at right angles</source>
+            <translation>Verbindungen rechtwinklig zeichnen</translation>
         </message>
     </context>
     <context>
@@ -6205,6 +6237,18 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         <message>
             <source>Nothing is changed. What you have no right to see is left out; root sees everything.</source>
             <translation>Nichts wird geändert. Was man nicht sehen darf, fehlt; root sieht alles.</translation>
+        </message>
+        <message>
+            <source>A helper (process %1) does not answer. Its labs are left out.</source>
+            <translation>Ein Helfer (Prozess %1) antwortet nicht. Seine Labore fehlen hier.</translation>
+        </message>
+        <message>
+            <source>  received 1 packet, sent %1</source>
+            <translation>  1 Paket empfangen, %1 gesendet</translation>
+        </message>
+        <message>
+            <source>received 1 packet, sent %1</source>
+            <translation>1 Paket empfangen, %1 gesendet</translation>
         </message>
     </context>
 </TS>

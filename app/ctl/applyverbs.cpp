@@ -21,24 +21,30 @@ namespace vethlab::ctl {
 
 namespace {
 
-/// Of these labs the one that a file stands for: applied from this path, else of the same name.
-Result<RunningLab> labOfFile(const std::vector<RunningLab> &labs, const LabFile &file)
+/// Of the labs found the one that a file stands for: applied from this path, else of the same name.
+Result<RunningLab> labOfFile(const FoundLabs &found, const LabFile &file)
 {
     const QString ownName = QString::fromStdString(file.topology().info().name);
     const QString name = ownName.isEmpty() ? QFileInfo(file.path).completeBaseName() : ownName;
     std::vector<RunningLab> named;
-    for (const RunningLab &lab : labs) {
+    for (const RunningLab &lab : found.labs) {
         if (QString::fromStdString(lab.summary.file) == file.absolutePath) return lab;
         if (lab.name() == name) named.push_back(lab);
     }
     if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", name.toStdString()});
-    if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {name.toStdString()});
+    if (named.empty()) return unknownLab(found, name);
     return named.front();
 }
 
-bool isSeveral(const Error &error)
+LabsWanted wantedFor(const LabFile &file)
 {
-    return !error.args.empty() && error.args.front() == "several";
+    return [&file](const std::vector<RunningLab> &labs) { return labOfFile({labs}, file).has_value(); };
+}
+
+/// Whether no lab stands for the file; false if that can't be said.
+bool isNew(const Error &error)
+{
+    return error.code == ErrorCode::UnknownLab && error.args.size() == 1;
 }
 
 ApplyRequest requestFor(const LabFile &file, const RunningLab *running, bool dryRun)
@@ -120,8 +126,6 @@ public:
     }
 
 private:
-    static bool isNew(const Error &error) { return error.code == ErrorCode::UnknownLab && !isSeveral(error); }
-
     /// The client speaks with the helper of the running lab, or with one that waits for a new lab (UnknownLab).
     Result<RunningLab> reach()
     {
@@ -130,9 +134,9 @@ private:
             // Asked first, so that one password is enough.
             if (const Result<void> started = m_client.start(world); !started) return tl::unexpected(started.error());
             const Result<std::vector<RunningLab>> labs = serviceLabs(m_client);
-            return labs ? labOfFile(*labs, m_file) : tl::unexpected(labs.error());
+            return labs ? labOfFile({*labs}, m_file) : tl::unexpected(labs.error());
         }
-        Result<RunningLab> running = labOfFile(runningLabs(m_context), m_file);
+        Result<RunningLab> running = labOfFile(findLabs(m_context.paths(), m_context.log(), wantedFor(m_file)), m_file);
         if (!running && !isNew(running.error())) return running;
         const Result<void> reached = running ? m_client.connectTo(*running) : m_client.start(world);
         return reached ? running : tl::unexpected(reached.error());
@@ -206,11 +210,11 @@ int runPlan(Context &context)
     const Result<LabFile> file = readLabFile(lab);
     if (!file) return context.fail(file.error(), lab);
     if (!passesValidation(context, *file)) return 1;
-    const Result<FoundLabs> labs = wantedLabs(context);
+    const Result<FoundLabs> labs = wantedLabs(context, wantedFor(*file));
     if (!labs) return context.fail(labs.error());
-    const Result<RunningLab> running = labOfFile(labs->labs, *file);
+    const Result<RunningLab> running = labOfFile(*labs, *file);
     if (!running) {
-        if (isSeveral(running.error())) return context.fail(running.error());
+        if (!isNew(running.error())) return context.fail(running.error());
         const PlanPreview preview = previewOfFirstApply(file->topology());
         return showPlan(context, preview.lines, preview.commands);
     }
@@ -237,10 +241,10 @@ int runTeardown(Context &context)
     if (all != operands.isEmpty()) return context.failUsage(Ctl::tr("Name a lab, or give ‘--all’."));
     std::vector<RunningLab> labs;
     if (all) {
-        const Result<FoundLabs> found = wantedLabs(context);
+        const Result<FoundLabs> found = wantedLabs(context, [](const auto &) { return false; }); // really all
         if (!found) return context.fail(found.error());
         labs = found->labs;
-        noteClosedService(context, *found);
+        noteLeftOut(context, *found);
     } else {
         const Result<RunningLab> lab = findRunningLab(context, operands.front());
         if (!lab) return context.fail(lab.error());

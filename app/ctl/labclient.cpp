@@ -16,8 +16,8 @@ namespace vethlab::ctl {
 
 namespace {
 
-constexpr int patienceMs = 3000; ///< with helpers that were only found
-constexpr int startPatienceMs = 5 * patienceMs; ///< a first start reads what the kernel can do, which takes longer than an answer
+constexpr int patienceMs = 3000; ///< with helpers that nobody waits for
+constexpr int startPatienceMs = 5 * patienceMs; ///< with one that somebody waits for: on a busy computer it may be inside the kernel for seconds
 constexpr int endlessMs = -1; ///< somebody may be looking for his password
 
 bool isPasswordWanted(const Error &error)
@@ -185,7 +185,7 @@ void LabClient::close()
     m_connection->close();
 }
 
-FoundLabs findLabs(const HelperPaths &paths, LogFile *log)
+FoundLabs findLabs(const HelperPaths &paths, LogFile *log, const LabsWanted &wanted)
 {
     struct Asked {
         std::shared_ptr<HelperConnection> connection;
@@ -197,9 +197,11 @@ FoundLabs findLabs(const HelperPaths &paths, LogFile *log)
     FoundLabs found;
     std::vector<RunningLab> &labs = found.labs;
     QEventLoop loop;
+    bool isLate = false;
     const auto finish = [&](Asked &one) {
         one.over = true;
-        if (std::all_of(asked.begin(), asked.end(), [](const auto &other) { return other->over; })) loop.quit();
+        const bool all = std::all_of(asked.begin(), asked.end(), [](const auto &other) { return other->over; });
+        if (all || (isLate && wanted && wanted(labs))) loop.quit();
     };
     for (const FoundHelper &helper : HelperConnection::findRunning(paths)) {
         Asked &one = *asked.emplace_back(std::make_unique<Asked>());
@@ -220,8 +222,15 @@ FoundLabs findLabs(const HelperPaths &paths, LogFile *log)
         if (!one.connection->connectTo(helper.socketPath, false)) one.over = true;
     }
     const bool anyOpen = std::any_of(asked.begin(), asked.end(), [](const auto &one) { return !one->over; });
-    QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patienceMs, &loop, [&] {
+        isLate = true;
+        if (!wanted || wanted(labs)) loop.quit();
+    });
+    QTimer::singleShot(startPatienceMs, &loop, &QEventLoop::quit);
     if (anyOpen) loop.exec();
+    for (const auto &one : asked) {
+        if (!one->over && one->connection->helperPid() > 0) found.silent.push_back(one->connection->helperPid());
+    }
     std::sort(labs.begin(), labs.end(), [](const RunningLab &a, const RunningLab &b) {
         return std::tie(a.socketPath, a.summary.id) < std::tie(b.socketPath, b.summary.id);
     });
@@ -249,7 +258,7 @@ Result<std::vector<RunningLab>> serviceLabs(const HelperPaths &paths, LogFile *l
 
 namespace {
 
-Result<FoundLabs> labsOf(const HelperPaths &paths, LogFile *log, std::optional<World> world)
+Result<FoundLabs> labsOf(const HelperPaths &paths, LogFile *log, std::optional<World> world, const LabsWanted &wanted)
 {
     FoundLabs found;
     if (world && HelperConnection::usesService(*world)) {
@@ -258,7 +267,7 @@ Result<FoundLabs> labsOf(const HelperPaths &paths, LogFile *log, std::optional<W
         found.labs = std::move(*labs);
         return found;
     }
-    found = findLabs(paths, log);
+    found = findLabs(paths, log, wanted);
     if (world) {
         std::erase_if(found.labs, [&](const RunningLab &lab) { return lab.world != *world; });
         found.isServiceClosed = false;
@@ -268,10 +277,20 @@ Result<FoundLabs> labsOf(const HelperPaths &paths, LogFile *log, std::optional<W
 
 } // namespace
 
-Result<FoundLabs> wantedLabs(const Context &context) { return labsOf(context.paths(), context.log(), context.arguments().world()); }
-
-void noteClosedService(const Context &context, const FoundLabs &found)
+Result<FoundLabs> wantedLabs(const Context &context, const LabsWanted &wanted)
 {
+    return labsOf(context.paths(), context.log(), context.arguments().world(), wanted);
+}
+
+tl::unexpected<Error> unknownLab(const FoundLabs &found, const QString &name)
+{
+    if (found.silent.empty()) return fail(ErrorCode::UnknownLab, {}, {name.toStdString()});
+    return fail(ErrorCode::UnknownLab, {}, {"silent", name.toStdString(), std::to_string(found.silent.front())});
+}
+
+void noteLeftOut(const Context &context, const FoundLabs &found)
+{
+    for (const qint64 pid : found.silent) context.note(Ctl::tr("A helper (process %1) does not answer. Its labs are left out.").arg(pid));
     if (found.isServiceClosed) context.note(Ctl::tr("Labs in this computer's network are left out: they take a password, which ‘--world computer’ asks for."));
 }
 
@@ -284,6 +303,7 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, 
     std::vector<RunningLab> named;
     // True when there is no doubt.
     const auto look = [&](const std::vector<RunningLab> &labs) {
+        named.clear();
         for (const RunningLab &running : labs) {
             const QString fileName = QFileInfo(QString::fromStdString(running.summary.file)).completeBaseName();
             if (running.socketPath == path || (!path.isEmpty() && QString::fromStdString(running.summary.file) == path)) {
@@ -294,7 +314,7 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, 
         }
         return false;
     };
-    const Result<FoundLabs> found = labsOf(where, log, world);
+    const Result<FoundLabs> found = labsOf(where, log, world, [&](const std::vector<RunningLab> &labs) { return look(labs) || !named.empty(); });
     if (!found) return tl::unexpected(found.error());
     if (!look(found->labs) && named.empty() && found->isServiceClosed) {
         const Result<std::vector<RunningLab>> others = serviceLabs(where, log);
@@ -302,7 +322,7 @@ Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, 
         look(*others);
     }
     if (named.size() > 1) return fail(ErrorCode::UnknownLab, {}, {"several", lab.toStdString()});
-    if (named.empty()) return fail(ErrorCode::UnknownLab, {}, {lab.toStdString()});
+    if (named.empty()) return unknownLab(*found, lab);
     return named.front();
 }
 

@@ -88,25 +88,31 @@ private:
 struct FoundLabs {
     std::vector<RunningLab> labs;
     bool isServiceClosed = false; ///< there may be more: the system's service runs, and lets us in with a password only
+    std::vector<qint64> silent; ///< there may be more: these helpers (process ids) run, but did not answer in time
 };
-/// All that are found without asking anybody, in the order of their sockets. Helpers that don't answer within 3 s are left out.
-[[nodiscard]] FoundLabs findLabs(const HelperPaths &paths, LogFile *log = nullptr);
+/// Whether these labs are all that is looked for.
+using LabsWanted = std::function<bool(const std::vector<RunningLab> &labs)>;
+/// All that are found without asking anybody, in the order of their sockets. Helpers have 3 s to answer, and 15 s as long as what is
+/// `wanted` has not been found.
+[[nodiscard]] FoundLabs findLabs(const HelperPaths &paths, LogFile *log = nullptr, const LabsWanted &wanted = {});
 /// Those of the system's service, which may ask for a password.
 [[nodiscard]] Result<std::vector<RunningLab>> serviceLabs(const HelperPaths &paths, LogFile *log = nullptr);
 [[nodiscard]] Result<std::vector<RunningLab>> serviceLabs(LabClient &client); ///< of one that is connected to it
 /// What findLabs() finds.
 [[nodiscard]] std::vector<RunningLab> runningLabs(const HelperPaths &paths, LogFile *log = nullptr);
-[[nodiscard]] inline std::vector<RunningLab> runningLabs(const Context &context) { return runningLabs(context.paths(), context.log()); }
 /// The running lab that `lab` means: one that was applied from this file, or that has this socket, else the one of that
-/// name; `world`: only there. Looks into the system's service too, with a password, before it says no. UnknownLab if there is none, or {"several", name}.
+/// name; `world`: only there. Looks into the system's service too, with a password, before it says no. UnknownLab if there is none,
+/// {"several", name}, or {"silent", name, process id} of a helper that may have it.
 [[nodiscard]] Result<RunningLab> findRunningLab(const HelperPaths &paths, const QString &lab, LogFile *log = nullptr, std::optional<World> world = {});
 [[nodiscard]] inline Result<RunningLab> findRunningLab(const Context &context, const QString &lab)
 {
     return findRunningLab(context.paths(), lab, context.log(), context.arguments().world());
 }
 /// What findLabs() finds, or with --world those of one world. Only then those of the system's service may take a password.
-[[nodiscard]] Result<FoundLabs> wantedLabs(const Context &context);
+[[nodiscard]] Result<FoundLabs> wantedLabs(const Context &context, const LabsWanted &wanted = {});
 /// Says on standard error that there may be more labs, and how to see them.
-void noteClosedService(const Context &context, const FoundLabs &found);
+void noteLeftOut(const Context &context, const FoundLabs &found);
+/// The error for `name`, which is none of `found`.
+[[nodiscard]] tl::unexpected<Error> unknownLab(const FoundLabs &found, const QString &name);
 
 } // namespace vethlab::ctl

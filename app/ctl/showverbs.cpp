@@ -75,7 +75,7 @@ int runList(Context &context)
         context.printJson(answer);
     } else {
         context.print(labs.empty() ? Ctl::tr("No lab is running.") : table(rows));
-        noteClosedService(context, *found);
+        noteLeftOut(context, *found);
     }
     return 0;
 }

@@ -326,6 +326,30 @@ private Q_SLOTS:
         QCOMPARE(exec(QStringLiteral("ns1"), QStringLiteral("ping -c 1 -W 2 10.0.0.5")).code, 0);
     }
 
+    void helperThatHangsIsNotTakenForNone()
+    {
+        apply();
+        const QList<int> helpers = m_home->helpers();
+        for (const int pid : helpers) QCOMPARE(::kill(pid, SIGSTOP), 0);
+        // Beside each other: each waits its time.
+        QProcess list, again;
+        m_home->prepare(list, CtlHome::program(), {QStringLiteral("list")});
+        m_home->prepare(again, CtlHome::program(), {QStringLiteral("apply"), m_file});
+        list.start();
+        again.start();
+        const bool ended = list.waitForFinished(20000) && again.waitForFinished(30000);
+        for (const int pid : helpers) ::kill(pid, SIGCONT);
+        QVERIFY(ended);
+        const QByteArray noted = list.readAllStandardError(), refused = again.readAllStandardError();
+        const auto namesAHelper = [&](const QByteArray &text) {
+            return std::any_of(helpers.begin(), helpers.end(), [&](int pid) { return text.contains("(process " + QByteArray::number(pid) + ") does not answer"); });
+        };
+        QVERIFY2(list.exitCode() == 0 && namesAHelper(noted), noted);
+        QVERIFY2(again.exitCode() == 1 && namesAHelper(refused), refused);
+        QCOMPARE(m_home->sockets().size(), 1); // no second lab
+        QCOMPARE(ctl(QStringLiteral("apply ") + m_file).out, QByteArray("Nothing to do: the kernel is as drawn.\n"));
+    }
+
     void ctrlCLeavesTheStateBeforeOrAfter()
     {
         const QString big = m_home->path(QStringLiteral("chain.vethlab"));

@@ -19,6 +19,9 @@
 using namespace vethlab;
 using State = LabSession::State;
 
+/// Milliseconds. A new namespace waits in the kernel until those before it are cleaned up, for seconds on a busy computer.
+constexpr int patience = 20000;
+
 class TestLabSessionKernel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -42,17 +45,17 @@ private Q_SLOTS:
     {
         m_session.reset();
         // A session that goes without a crash takes its sandbox along at once, not after the minute that a crash is given.
-        QTRY_VERIFY_WITH_TIMEOUT(QDir(m_paths.socketDir).entryList({QStringLiteral("*.sock")}, QDir::System).isEmpty(), 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(m_paths.socketDir).entryList({QStringLiteral("*.sock")}, QDir::System).isEmpty(), patience);
     }
 
     void applyBringsLinksUpAndTellsTheLiveState()
     {
         start();
-        QTRY_VERIFY(carrier("ns1:veth1") && carrier("ns2:veth2"));
+        QTRY_VERIFY_WITH_TIMEOUT(carrier("ns1:veth1") && carrier("ns2:veth2"), patience);
         const DeviceLive *veth = m_live->device(ElementId(std::string("ns1:veth1")));
         QCOMPARE(veth->name, std::string("veth1"));
         QCOMPARE(veth->addresses.front().prefix.text(), std::string("192.168.1.11/24"));
-        QTRY_VERIFY(m_live->counters(ElementId(std::string("ns1:veth1"))));
+        QTRY_VERIFY_WITH_TIMEOUT(m_live->counters(ElementId(std::string("ns1:veth1"))), patience);
         QVERIFY(m_session->connection()->helperPid() > 0);
         QVERIFY(!m_live->isStale());
     }
@@ -68,14 +71,14 @@ private Q_SLOTS:
     void switchingOffOneEndIsSeenOnBoth()
     {
         start();
-        QTRY_VERIFY(carrier("ns2:veth2"));
+        QTRY_VERIFY_WITH_TIMEOUT(carrier("ns2:veth2"), patience);
         push(edits::setUp(m_document->drawing(), {ElementId(std::string("ns1:veth1"))}, false));
-        QTRY_COMPARE(m_session->revision(), Revision(2));
-        QTRY_VERIFY(!carrier("ns2:veth2"));
-        QTRY_COMPARE(m_live->device(ElementId(std::string("ns1:veth1")))->blockedBy, BlockedBy::SwitchedOff);
-        QTRY_COMPARE(m_live->device(ElementId(std::string("ns2:veth2")))->blockedBy, BlockedBy::PeerSwitchedOff);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->revision(), Revision(2), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!carrier("ns2:veth2"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_live->device(ElementId(std::string("ns1:veth1")))->blockedBy, BlockedBy::SwitchedOff, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_live->device(ElementId(std::string("ns2:veth2")))->blockedBy, BlockedBy::PeerSwitchedOff, patience);
         m_document->undoStack()->undo();
-        QTRY_VERIFY(carrier("ns2:veth2"));
+        QTRY_VERIFY_WITH_TIMEOUT(carrier("ns2:veth2"), patience);
         QVERIFY(m_live->drift().empty());
     }
 
@@ -93,7 +96,7 @@ private Q_SLOTS:
             [&](RequestId, const PingEvent &event) { answers += event.outcome == PingOutcome::Reply ? 1 : 0; });
         connect(m_session.get(), &LabSession::pingEnded, this, [&](RequestId, const PingEndEvent &event) { end = event; });
         QVERIFY(m_session->startPing(ping) != 0);
-        QTRY_VERIFY(end);
+        QTRY_VERIFY_WITH_TIMEOUT(end, patience);
         QCOMPARE(end->received, 3U);
         QCOMPARE(answers, 3);
     }
@@ -108,14 +111,14 @@ private Q_SLOTS:
             QVERIFY(m_document->push(QStringLiteral("Add"), added->delta));
             QTest::qWait(15);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->waitingChanges(), 0, 15000);
-        QTRY_COMPARE(m_session->state(), State::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->waitingChanges(), 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, patience);
         m_session->requestCheck();
         QTest::qWait(200);
         QVERIFY(m_live->drift().empty());
         QCOMPARE(planLines(), 0);
         while (m_document->undoStack()->canUndo()) m_document->undoStack()->undo();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->waitingChanges(), 0, 15000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->waitingChanges(), 0, patience);
         QCOMPARE(planLines(), 0);
     }
 
@@ -133,7 +136,7 @@ private Q_SLOTS:
         std::optional<Error> error;
         connect(m_session.get(), &LabSession::refused, this, [&](const Error &e) { error = e; });
         m_session->apply();
-        QTRY_VERIFY(error);
+        QTRY_VERIFY_WITH_TIMEOUT(error, patience);
         QCOMPARE(error->code, ErrorCode::NameTaken);
         QCOMPARE(m_session->state(), State::Running);
         QVERIFY(m_session->waitingChanges() > 0);
@@ -143,12 +146,12 @@ private Q_SLOTS:
     {
         start();
         QCOMPARE(::kill(m_session->connection()->helperPid(), SIGKILL), 0);
-        QTRY_COMPARE(m_session->state(), State::NotReached);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::NotReached, patience);
         QVERIFY(m_live->isStale());
         m_session->restart();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, 10000);
-        QTRY_VERIFY(carrier("ns1:veth1"));
-        QTRY_VERIFY(!m_live->isStale());
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(carrier("ns1:veth1"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_live->isStale(), patience);
     }
 
     void applyByVethlabctlIsTakenOver()
@@ -166,11 +169,11 @@ private Q_SLOTS:
         QSignalSpy changed(m_session.get(), &LabSession::changedByOther);
         const test::Run applied = run({QStringLiteral("apply"), file});
         QVERIFY2(applied.code == 0, applied.all());
-        QTRY_COMPARE(changed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patience);
         QCOMPARE(m_document->topology().findAs<Interface>(ElementId(std::string("ns2:veth2")))->addresses.front().text(),
             std::string("192.168.1.99/24"));
         m_document->undoStack()->undo();
-        QTRY_COMPARE(m_session->waitingChanges(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->waitingChanges(), 0, patience);
         QCOMPARE(planLines(), 0);
         m_session->setKeepRunning(false);
     }
@@ -179,7 +182,7 @@ private:
     void start()
     {
         m_session->apply();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, patience);
         QVERIFY(m_session->revision() == Revision(1));
     }
     void push(const Result<Delta> &delta)

@@ -160,7 +160,7 @@ void TestWithoutDisplay::drawsARunningLabAsItIs()
     const Outcome applied = ctl({QStringLiteral("apply"), file});
     QVERIFY2(applied.code == 0, qPrintable(applied.err));
     QImage running;
-    QTRY_VERIFY_WITH_TIMEOUT((running = picture(file), count(running, up) > 500 && count(running, bad) == 0), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT((running = picture(file), count(running, up) > 500 && count(running, bad) == 0), 30000);
     QCOMPARE(running.size(), stopped.size());
     // The lab by its name, and the other program, show the same.
     QCOMPARE(picture(QStringLiteral("office")), running);
@@ -170,7 +170,7 @@ void TestWithoutDisplay::drawsARunningLabAsItIs()
     const Outcome down = ctl({QStringLiteral("exec"), file, QStringLiteral("ns1"), QStringLiteral("--"), QStringLiteral("ip"), QStringLiteral("link"), QStringLiteral("set"), QStringLiteral("veth1"), QStringLiteral("down")});
     QVERIFY2(down.code == 0, qPrintable(down.err));
     QImage unlike;
-    QTRY_VERIFY_WITH_TIMEOUT((unlike = picture(file), count(unlike, drift) > 100 && count(unlike, bad) > 10), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT((unlike = picture(file), count(unlike, drift) > 100 && count(unlike, bad) > 10), 30000);
     QCOMPARE(ctl({QStringLiteral("teardown"), file}).code, 0);
     QCOMPARE(picture(file), stopped);
 }
