@@ -82,6 +82,8 @@ constexpr ErrorSentence errorTable[] = {
     {E::NotPermitted, "service-agent", QT_TRANSLATE_NOOP("ErrorText", "Labs in this computer's network take a password, and nothing here can ask for it. Start the program on the desktop or in a terminal, or let an administrator allow it by a rule of polkit.")},
     {E::NotPermitted, "service-dismissed", QT_TRANSLATE_NOOP("ErrorText", "The question for the password was closed, so nothing was done. Try again when you have it.")},
     {E::NotPermitted, "service-password", QT_TRANSLATE_NOOP("ErrorText", "The password was not right, so nothing was done. Try again.")},
+    {E::NotPermitted, "host-denied", QT_TRANSLATE_NOOP("ErrorText", "The rules of this computer don't let you connect labs with its own network. A lab without parts on ‘This computer’ needs no such permission.")},
+    {E::NotPermitted, "host-agent", QT_TRANSLATE_NOOP("ErrorText", "Connecting a lab with this computer's own network takes a password, and nothing here can ask for it. Start the program on the desktop or in a terminal, or let an administrator allow it by a rule of polkit.")},
     {E::NotPermitted, "service-enter", QT_TRANSLATE_NOOP("ErrorText", "Only root can run commands in labs of this computer's network: sudo ip netns exec NAME COMMAND.")},
     {E::NotPossible, nullptr, QT_TRANSLATE_NOOP("ErrorText", "This machine can't do that.")},
     {E::NotPossible, nullptr, QT_TRANSLATE_NOOP("ErrorText", "This machine can't do that: %1.")},

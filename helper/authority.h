@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QString>
 
 #include <functional>
@@ -9,7 +10,14 @@
 
 namespace vethlab::helper {
 
-/// What came of asking whether a caller may build labs among the computer's own networks. Only Granted is a yes.
+/// What somebody wants to do: one of the actions of resources/system/org.vethlab.helper1.policy.
+struct Wish {
+    enum class Action { ManageLabs, ConnectHost };
+    Action action = Action::ManageLabs;
+    QMap<QString, QString> details; ///< for its question: "lab" and "interface" of ConnectHost
+};
+
+/// What came of asking whether a caller may do what he wants among the computer's own networks. Only Granted is a yes.
 enum class Verdict {
     Granted,
     Denied,        ///< the rules of this computer say no, whatever anybody types
@@ -41,7 +49,7 @@ public:
 
     /// `caller`: its unique name on the bus. `mayAskPerson`: a dialog may be shown, for as long as it takes. Answers once, from the
     /// event loop, never out of ask(); the answer may delete the Check.
-    [[nodiscard]] virtual std::unique_ptr<Check> ask(const QString &caller, bool mayAskPerson, Answer answer) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Check> ask(const QString &caller, const Wish &wish, bool mayAskPerson, Answer answer) = 0;
 };
 
 } // namespace vethlab::helper

@@ -18,6 +18,7 @@ BusPlace::BusPlace(Server &server, QObject *parent)
     : QObject(parent)
     , m_server(server)
 {
+    m_server.setConsent(this);
     connect(&m_look, &QTimer::timeout, this, &BusPlace::look);
     connect(&m_server, &Server::ending, this, [this] {
         m_look.stop();
@@ -25,7 +26,11 @@ BusPlace::BusPlace(Server &server, QObject *parent)
     });
 }
 
-BusPlace::~BusPlace() { leave(); }
+BusPlace::~BusPlace()
+{
+    m_server.setConsent(nullptr);
+    leave();
+}
 
 Result<void> BusPlace::take()
 {
@@ -37,6 +42,12 @@ Result<void> BusPlace::take()
     connect(m_service.get(), &BusService::awaitedChanged, &m_server, &Server::setAwaited);
     m_look.start(lookInterval);
     return m_service->start();
+}
+
+tl::expected<std::unique_ptr<Check>, Verdict> BusPlace::askAbout(const Session &session, const HostChange &change, Authority::Answer answer)
+{
+    if (!m_service) return tl::unexpected(Verdict::Unreachable);
+    return m_service->askAbout(session, change, std::move(answer));
 }
 
 void BusPlace::look()

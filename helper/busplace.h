@@ -16,12 +16,14 @@ namespace vethlab::helper {
 
 /// Keeps the service in its place on the system bus. Where the bus goes and comes again, so does the service; the sessions that are
 /// open and the labs don't notice.
-class BusPlace : public QObject {
+class BusPlace : public QObject, public HostConsent {
     Q_OBJECT
 public:
     explicit BusPlace(Server &server, QObject *parent = nullptr);
     ~BusPlace() override;
     [[nodiscard]] Result<void> take(); ///< see BusService::start()
+    /// See BusService. An open question goes with the bus: it is answered with Unreachable.
+    [[nodiscard]] tl::expected<std::unique_ptr<Check>, Verdict> askAbout(const Session &session, const HostChange &change, Authority::Answer answer) override;
 
 private:
     void look();

@@ -42,6 +42,24 @@ constexpr Refusal noRoom{"NoRoom", "Too many sessions are open."};
 constexpr Refusal askedAlready{"AskedAlready", "A question about this user is open already."};
 constexpr Refusal ending{"Ending", "The service is about to end."};
 
+/// Names of a lab come from its owner, and are read by a person who decides.
+QString shownName(const std::string &text)
+{
+    constexpr int longest = 40;
+    const QString name = QString::fromStdString(text).simplified();
+    QString shown;
+    for (const QChar c : name.left(longest)) shown += c.isPrint() ? c : QChar(u'?');
+    return name.size() > longest ? shown + u'…' : shown;
+}
+
+Wish wishFor(const HostChange &change)
+{
+    QStringList devices;
+    for (const std::string &device : change.devices) devices.append(QString::fromStdString(device)); // legal names
+    return {Wish::Action::ConnectHost, {{QStringLiteral("lab"), change.lab.empty() ? QStringLiteral("–") : QStringLiteral("‘%1’").arg(shownName(change.lab))},
+                                           {QStringLiteral("interface"), devices.isEmpty() ? QStringLiteral("lo") : devices.mid(0, 4).join(QStringLiteral(", ")) + (devices.size() > 4 ? QStringLiteral(", …") : QString())}}};
+}
+
 QString errorName(const Refusal &refusal) { return name + QStringLiteral(".Error.") + QLatin1String(refusal.word); }
 
 } // namespace
@@ -151,6 +169,14 @@ void BusService::admit(const OpenRequest &request)
     const QString id = QUuid::createUuid().toString(QUuid::Id128);
     qInfo("session %s for user %u", qUtf8Printable(id), *request.uid());
     m_bus.send(request.call().createReply({id, QVariant::fromValue(QDBusUnixFileDescriptor(theirs.get()))}));
+}
+
+tl::expected<std::unique_ptr<Check>, Verdict> BusService::askAbout(const Session &session, const HostChange &change, Authority::Answer answer)
+{
+    if (session.uid() == 0 && m_limits.trustsRoot) return tl::unexpected(Verdict::Granted);
+    const auto guest = std::find_if(m_guests.begin(), m_guests.end(), [&](const Guest &one) { return one.session == &session; });
+    if (guest == m_guests.end() || !isThere()) return tl::unexpected(Verdict::Unreachable);
+    return m_authority.ask(guest->caller, wishFor(change), true, std::move(answer));
 }
 
 void BusService::refuse(OpenRequest *request, const Refusal &refusal)

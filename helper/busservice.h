@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "backend/core/uniquefd.h"
+#include "helper/hostconsent.h"
 #include "helper/openrequest.h"
 #include "helper/session.h"
 
@@ -31,7 +32,7 @@ struct BusLimits {
 
 /// org.vethlab.Helper1 on a bus: its one method lets callers in whom the authority allows it. From then on they speak the same
 /// protocol as everywhere, on the socket they get; a session ends with its caller's name on the bus.
-class BusService : public QObject, protected QDBusContext {
+class BusService : public QObject, public HostConsent, protected QDBusContext {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.vethlab.Helper1")
 public:
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] Result<void> start();
     /// Gives the name back and lets nobody in any more.
     void stop();
+    /// Asks whoever opened the session, through the bus. Unreachable for one that was opened on a bus that is gone.
+    [[nodiscard]] tl::expected<std::unique_ptr<Check>, Verdict> askAbout(const Session &session, const HostChange &change, Authority::Answer answer) override;
     /// Callers find us: started, not stopped, and the bus still there.
     [[nodiscard]] bool isThere() const { return m_isOpen && m_bus.isConnected(); }
     /// Somebody has called and was not let in or refused so far.

@@ -16,7 +16,7 @@ void OpenRequest::identify() { askUser(&OpenRequest::firstAnswer); }
 
 void OpenRequest::authorize(Authority &authority)
 {
-    m_check = authority.ask(caller(), m_call.isInteractiveAuthorizationAllowed(), [this](Verdict verdict) {
+    m_check = authority.ask(caller(), {}, m_call.isInteractiveAuthorizationAllowed(), [this](Verdict verdict) {
         if (verdict == Verdict::Granted) return confirm();
         Q_EMIT decided(this, verdict);
     });

@@ -58,7 +58,15 @@ const QDBusArgument &operator>>(const QDBusArgument &argument, PolkitResult &res
     return argument;
 }
 
-const QString action = QStringLiteral("org.vethlab.helper1.manage-labs");
+QString actionId(Wish::Action action)
+{
+    switch (action) {
+    case Wish::Action::ManageLabs: return QStringLiteral("org.vethlab.helper1.manage-labs");
+    case Wish::Action::ConnectHost: return QStringLiteral("org.vethlab.helper1.connect-host");
+    }
+    return {}; // polkit knows no such action, and says no
+}
+
 constexpr int noTimeout = std::numeric_limits<int>::max(); ///< a dialog may stay open for minutes
 constexpr quint32 allowInteraction = 1;
 
@@ -70,9 +78,10 @@ QDBusMessage authorityCall(const QString &method)
 
 class PolkitCheck final : public QObject, public Check {
 public:
-    PolkitCheck(const QDBusConnection &bus, QString caller, QString cancelId, bool mayAskPerson, Authority::Answer answer)
+    PolkitCheck(const QDBusConnection &bus, QString caller, const Wish &wish, QString cancelId, bool mayAskPerson, Authority::Answer answer)
         : m_bus(bus)
         , m_caller(std::move(caller))
+        , m_wish(wish)
         , m_cancelId(std::move(cancelId))
         , m_mayAskPerson(mayAskPerson)
         , m_answer(std::move(answer))
@@ -90,7 +99,7 @@ private:
     {
         const PolkitSubject subject{QStringLiteral("system-bus-name"), {{QStringLiteral("name"), m_caller}}};
         QDBusMessage message = authorityCall(QStringLiteral("CheckAuthorization"));
-        message << QVariant::fromValue(subject) << action << QVariant::fromValue(PolkitDetails()) << flags << m_cancelId;
+        message << QVariant::fromValue(subject) << actionId(m_wish.action) << QVariant::fromValue(m_wish.details) << flags << m_cancelId;
         m_pending = std::make_unique<QDBusPendingCallWatcher>(m_bus.asyncCall(message, noTimeout));
         connect(m_pending.get(), &QDBusPendingCallWatcher::finished, this, [this, asksPerson = flags != 0] { answered(asksPerson); });
     }
@@ -124,6 +133,7 @@ private:
 
     QDBusConnection m_bus;
     QString m_caller;
+    Wish m_wish;
     QString m_cancelId;
     bool m_mayAskPerson;
     Authority::Answer m_answer;
@@ -140,10 +150,10 @@ PolkitAuthority::PolkitAuthority(QDBusConnection bus)
     qDBusRegisterMetaType<PolkitResult>();
 }
 
-std::unique_ptr<Check> PolkitAuthority::ask(const QString &caller, bool mayAskPerson, Answer answer)
+std::unique_ptr<Check> PolkitAuthority::ask(const QString &caller, const Wish &wish, bool mayAskPerson, Answer answer)
 {
     const QString cancelId = QStringLiteral("vethlab-%1").arg(++m_asked);
-    return std::make_unique<PolkitCheck>(m_bus, caller, cancelId, mayAskPerson, std::move(answer));
+    return std::make_unique<PolkitCheck>(m_bus, caller, wish, cancelId, mayAskPerson, std::move(answer));
 }
 
 } // namespace vethlab::helper

@@ -141,6 +141,7 @@ void Server::sessionEnded(Session *session, const QString &reason)
         if (ping.session == session) pings.push_back(key);
     }
     for (const auto &[lab, key] : pings) m_labs.at(lab->id())->pinger().stop(key);
+    dropQuestions(session);
     for (const auto &[id, lab] : m_labs) updateWatched(id);
     considerEnd();
 }
@@ -233,6 +234,7 @@ void Server::end(const char *why)
     if (std::exchange(m_isEnding, true)) return;
     qInfo("ending: %s", why);
     Q_EMIT ending();
+    m_waiting.clear();
     m_acceptor.reset();
     m_fileWatch.stop();
     if (m_world.world == World::Computer) {

@@ -15,6 +15,7 @@
 #include "backend/core/messages.h"
 #include "helper/discoveries.h"
 #include "helper/fileledger.h"
+#include "helper/hostconsent.h"
 #include "helper/serverlab.h"
 #include "helper/serversocket.h"
 #include "helper/session.h"
@@ -46,6 +47,9 @@ public:
 
     /// A session of that user, whoever vouches for him; nullptr when there are too many or the end is near.
     Session *admit(UniqueFd socket, uid_t uid);
+    /// Who is asked before a lab changes the computer's own network; nobody without. Outlives the server, or is taken away first: what
+    /// waits for it then is refused.
+    void setConsent(HostConsent *consent);
     /// Somebody is about to be admitted, or not any more: we don't end meanwhile.
     void setAwaited(bool isAwaited);
 
@@ -56,6 +60,13 @@ private:
     struct Ping {
         QPointer<Session> session;
         RequestId request = 0;
+    };
+    struct Waiting { ///< an apply that somebody is asked about
+        QPointer<Session> session;
+        RequestId id = 0;
+        LabId lab;
+        ApplyRequest request;
+        std::unique_ptr<Check> check;
     };
     struct Running { ///< an apply that can be cancelled
         QPointer<Session> session;
@@ -80,6 +91,14 @@ private:
     void answer(Session *session, RequestId id, const KeepRequest &request);
     void answer(Session *session, RequestId id, const DiscoverRequest &request);
 
+    void apply(Session *session, RequestId id, ServerLab &lab, const ApplyRequest &request);
+    void refuseApply(Session *session, RequestId id, ServerLab &lab, Error error);
+    void askConsent(Session *session, RequestId id, ServerLab &lab, const ApplyRequest &request, const HostChange &change);
+    void decided(const Waiting *waiting, Verdict verdict);
+    /// Ends the questions of the session; only that about the one apply, if given. Says how many there were.
+    std::size_t dropQuestions(const Session *session, std::optional<RequestId> apply = {});
+    void removeStillborn();
+
     [[nodiscard]] ServerLab *labFor(Session *session, RequestId id, const LabId &lab);
     [[nodiscard]] Result<ServerLab *> makeLab(uid_t owner);
     void removeLab(const LabId &lab);
@@ -101,6 +120,8 @@ private:
     std::map<LabId, std::unique_ptr<ServerLab>> m_labs;
     std::map<std::pair<const ServerLab *, Pinger::Key>, Ping> m_pings;
     std::vector<Running> m_running;
+    std::vector<std::unique_ptr<Waiting>> m_waiting;
+    HostConsent *m_consent = nullptr;
     Discoveries m_discoveries;
     std::unique_ptr<QSocketNotifier> m_acceptor;
     std::unique_ptr<QSocketNotifier> m_signalReader;

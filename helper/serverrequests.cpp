@@ -65,6 +65,15 @@ void Server::answer(Session *session, RequestId id, const ApplyRequest &request)
         lab = labFor(session, id, request.lab);
         if (!lab) return;
     }
+    const bool isAsked = m_consent && !request.dryRun && request.base == lab->engine().revision(); // else it is refused anyhow
+    const auto change = isAsked ? hostChange(lab->engine().config(), lab->engine().topology(), request) : std::nullopt;
+    if (change) askConsent(session, id, *lab, request, *change);
+    else apply(session, id, *lab, request);
+}
+
+void Server::apply(Session *session, RequestId id, ServerLab &target, const ApplyRequest &request)
+{
+    ServerLab *lab = &target;
     const bool isPlanOnly = request.dryRun;
     const auto begun = lab->apply(request, progressTo(session, id),
         [this, target = QPointer<Session>(session), id, lab, isPlanOnly, before = lab->engine().topology(), client = session->program()](auto reply) {
@@ -96,6 +105,7 @@ void Server::answer(Session *session, RequestId id, const CancelRequest &request
     for (const Running &running : m_running) {
         if (running.session == session && running.request == request.request) running.lab->cancel();
     }
+    if (dropQuestions(session, request.request) > 0) session->fail(request.request, Error{ErrorCode::Cancelled, {}, {}, {}, 0, {}});
     session->reply(id, DoneReply{}); // one that is over by now needs no cancelling
 }
 

@@ -1296,7 +1296,15 @@
         </message>
         <message>
             <source>No lab ‘%1’ was found, but a helper (process %2) does not answer, and it may be there. Wait a moment and try again, or end that lab with ‘kill %2’.</source>
-            <translation>Kein Labor „%1“ gefunden. Aber ein Helfer (Prozess %2) antwortet nicht, und dort kann es sein. Einen Moment warten und es noch einmal versuchen, oder jenes Labor mit „kill %2“ beenden.</translation>
+            <translation>Kein Labor „%1“ gefunden; aber ein Hilfsprogramm (Prozess %2) antwortet nicht, und dort kann es sein. Warte einen Moment und versuche es noch einmal, oder beende jenes Labor mit „kill %2“.</translation>
+        </message>
+        <message>
+            <source>The rules of this computer don't let you connect labs with its own network. A lab without parts on ‘This computer’ needs no such permission.</source>
+            <translation>Die Regeln dieses Rechners erlauben es nicht, Labore mit seinem eigenen Netz zu verbinden. Ein Labor ohne Teile auf „Dieser Rechner“ braucht diese Erlaubnis nicht.</translation>
+        </message>
+        <message>
+            <source>Connecting a lab with this computer's own network takes a password, and nothing here can ask for it. Start the program on the desktop or in a terminal, or let an administrator allow it by a rule of polkit.</source>
+            <translation>Ein Labor mit dem eigenen Netz dieses Rechners zu verbinden braucht ein Passwort, und nichts hier kann danach fragen. Das Programm auf dem Desktop oder in einem Terminal starten, oder einen Administrator bitten, es durch eine Regel von polkit zu erlauben.</translation>
         </message>
     </context>
     <context>
@@ -6240,7 +6248,7 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         </message>
         <message>
             <source>A helper (process %1) does not answer. Its labs are left out.</source>
-            <translation>Ein Helfer (Prozess %1) antwortet nicht. Seine Labore fehlen hier.</translation>
+            <translation>Ein Hilfsprogramm (Prozess %1) antwortet nicht. Seine Labore fehlen hier.</translation>
         </message>
         <message>
             <source>  received 1 packet, sent %1</source>

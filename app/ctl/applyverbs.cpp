@@ -8,6 +8,7 @@
 
 #include "app/ctl/context.h"
 #include "app/ctl/labclient.h"
+#include "app/ctl/passwordagent.h"
 #include "app/ctl/labfile.h"
 #include "app/ctl/planoutput.h"
 #include "app/ctl/progressbar.h"
@@ -144,6 +145,9 @@ private:
 
     Result<ApplyReply> applied(const RunningLab *running)
     {
+        // What is drawn on the computer itself takes its own consent, which may be a password.
+        std::optional<PasswordAgent> agent;
+        if (HelperConnection::usesService(m_client.connection().hello().world) && TopologyIndex(m_file.topology()).computer()) agent.emplace();
         ProgressBar bar(m_context);
         m_client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
         std::optional<RunningLab> lab;

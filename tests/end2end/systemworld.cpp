@@ -124,7 +124,8 @@ QByteArray SystemWorld::build(const QByteArray &rule)
         if (failure.isEmpty()) failure = failureOf(QStringLiteral("usermod"), {QStringLiteral("-a"), QStringLiteral("-G"), QStringLiteral("students"), QString::fromLatin1(name)});
     }
     const QByteArray others = "polkit.addAdminRule(function(action, subject) { return [\"unix-user:vladmin\"]; });\n"
-                              "polkit.addRule(function(action, subject) { if (subject.user == \"vldenied\") return polkit.Result.NO; });\n";
+                              "polkit.addRule(function(action, subject) { if (subject.user == \"vldenied\") return polkit.Result.NO; });\n"
+                              "polkit.addRule(function(action, subject) { if (action.id == \"org.vethlab.helper1.connect-host\" && subject.user == \"vlstudent2\") return polkit.Result.NO; });\n";
     if (failure.isEmpty() && !writeFile(QStringLiteral("/etc/polkit-1/rules.d/10-test.rules"), others + rule)) failure = "can't write the rules";
     ::chmod("/etc/polkit-1/rules.d", 0755);
     qputenv("VETHLAB_BUILD", VETHLAB_BIN_DIR "/..");

@@ -24,7 +24,7 @@ public:
     static constexpr const char *person = "vlperson";
     static constexpr const char *personPassword = "personpw";
     static constexpr const char *student = "vlstudent";
-    static constexpr const char *otherStudent = "vlstudent2";
+    static constexpr const char *otherStudent = "vlstudent2"; ///< may not touch the computer's own network
     static constexpr const char *denied = "vldenied";
     static constexpr const char *admin = "vladmin";
     static constexpr const char *adminPassword = "adminpw";

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void refusedByARule();
     void nobodyToAsk();
     void passwordOnTheTerminal();
+    void computersOwnNetworkTakesItsOwnYes();
     void givenUpAtTheQuestion();
     void withoutPolkit();
     void commandsNeedRoot();
@@ -225,6 +226,38 @@ void TestService::passwordOnTheTerminal()
     down->type(QByteArray(SystemWorld::adminPassword) + '\n');
     QVERIFY2(down->waitForEnd() == 0, down->shown());
     QCOMPARE(down->shown().count("Password:"), 1);
+}
+
+void TestService::computersOwnNetworkTakesItsOwnYes()
+{
+    const Person student(QString::fromLatin1(SystemWorld::otherStudent));
+    const Run run = student.ctl(QStringList{QStringLiteral("apply"), example} + onComputer);
+    QCOMPARE(run.code, 3);
+    QVERIFY2(run.err.contains("don't let you connect labs with its own network"), run.all());
+    QCOMPARE(names(), QStringList());
+    QVERIFY(student.ctl({QStringLiteral("list"), QStringLiteral("--json")}).json().value(QStringLiteral("labs")).toArray().isEmpty());
+    QCOMPARE(student.ctl(QStringList{QStringLiteral("apply"), pair} + onComputer).code, 0); // which keeps to itself
+    QCOMPARE(student.ctl({QStringLiteral("teardown"), pair}).code, 0);
+
+    const Person person(QString::fromLatin1(SystemWorld::person));
+    for (const bool isRight : {false, true}) {
+        const auto asked = person.ctlOnTerminal(QStringList{QStringLiteral("apply"), example} + onComputer);
+        QVERIFY2(asked->waitFor("Password:"), asked->shown());
+        QTest::qWait(100);
+        asked->type(QByteArray(SystemWorld::adminPassword) + '\n');
+        QVERIFY2(asked->waitFor("connect the virtual network ‘Two namespaces, a bridge and NAT’ with this computer's own network (br-veth1, br-veth2, br1, uplink0)"), asked->shown());
+        QVERIFY2(asked->waitFor("Password:"), asked->shown());
+        QCOMPARE(names(), QStringList());
+        QTest::qWait(100);
+        asked->type(isRight ? QByteArray(SystemWorld::adminPassword) + '\n' : QByteArray("not the password\n"));
+        QVERIFY2(asked->waitForEnd() == (isRight ? 0 : 3), asked->shown());
+        QCOMPARE(names(), isRight ? words("internet ns1 ns2") : QStringList());
+    }
+    const auto down = person.ctlOnTerminal({QStringLiteral("teardown"), example});
+    QVERIFY2(down->waitFor("Password:"), down->shown());
+    QTest::qWait(100);
+    down->type(QByteArray(SystemWorld::adminPassword) + '\n');
+    QVERIFY2(down->waitForEnd() == 0, down->shown());
 }
 
 void TestService::givenUpAtTheQuestion()

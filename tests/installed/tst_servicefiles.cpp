@@ -194,7 +194,9 @@ void TestServiceFiles::whatPolkitAsks()
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     QCOMPARE(facts, (QStringList{QStringLiteral("org.vethlab.helper1.manage-labs"), QStringLiteral("description"), QStringLiteral("descriptionde"), QStringLiteral("message"),
-                        QStringLiteral("messagede"), QStringLiteral("allow_any auth_admin"), QStringLiteral("allow_inactive auth_admin"), QStringLiteral("allow_active auth_admin_keep")}));
+                        QStringLiteral("messagede"), QStringLiteral("allow_any auth_admin"), QStringLiteral("allow_inactive auth_admin"), QStringLiteral("allow_active auth_admin_keep"),
+                        QStringLiteral("org.vethlab.helper1.connect-host"), QStringLiteral("description"), QStringLiteral("descriptionde"), QStringLiteral("message"),
+                        QStringLiteral("messagede"), QStringLiteral("allow_any auth_admin"), QStringLiteral("allow_inactive auth_admin"), QStringLiteral("allow_active auth_admin")}));
 }
 
 QTEST_GUILESS_MAIN(TestServiceFiles)

@@ -38,7 +38,7 @@ public:
 
 } // namespace
 
-std::unique_ptr<helper::Check> ScriptedAuthority::ask(const QString &caller, bool mayAskPerson, Answer answer)
+std::unique_ptr<helper::Check> ScriptedAuthority::ask(const QString &caller, const helper::Wish &wish, bool mayAskPerson, Answer answer)
 {
     auto check = std::make_unique<ScriptedCheck>();
     const std::weak_ptr<bool> life = check->life;
@@ -47,7 +47,7 @@ std::unique_ptr<helper::Check> ScriptedAuthority::ask(const QString &caller, boo
             if (!life.expired()) answer(verdict);
         });
     }
-    questions.push_back({caller, mayAskPerson, std::move(answer), life});
+    questions.push_back({caller, wish, mayAskPerson, std::move(answer), life});
     return check;
 }
 

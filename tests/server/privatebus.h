@@ -35,12 +35,13 @@ class ScriptedAuthority final : public helper::Authority {
 public:
     struct Question {
         QString caller;
+        helper::Wish wish;
         bool mayAskPerson = false;
         Answer answer;
         std::weak_ptr<bool> check; ///< expired: nobody waits for the answer any more
         [[nodiscard]] bool isOpen() const { return !check.expired(); }
     };
-    [[nodiscard]] std::unique_ptr<helper::Check> ask(const QString &caller, bool mayAskPerson, Answer answer) override;
+    [[nodiscard]] std::unique_ptr<helper::Check> ask(const QString &caller, const helper::Wish &wish, bool mayAskPerson, Answer answer) override;
     /// The open question about that caller, nullptr if there is none.
     [[nodiscard]] Question *about(const QString &caller);
     void answer(const QString &caller, helper::Verdict verdict);

@@ -40,6 +40,7 @@ public:
         return m_sessions.emplace_back(std::move(session)).get();
     }
     [[nodiscard]] std::size_t count() const { return m_sessions.size(); }
+    [[nodiscard]] const Session &session(std::size_t which) const { return *m_sessions.at(which); }
     [[nodiscard]] uid_t lastUser() const { return m_sessions.back()->uid(); }
     QStringList endings;
 
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void askingAPersonIsTheCallersWish();
+    void consentIsAskedOfTheCaller();
     void rootAsksNobody();
     void answersDontCross();
     void leavingWhileTheDialogIsOpen();
@@ -214,6 +216,35 @@ void TestBusService::askingAPersonIsTheCallersWish()
     }
 }
 
+void TestBusService::consentIsAskedOfTheCaller()
+{
+    const auto one = letIn();
+    const auto other = letIn();
+    std::vector<Verdict> verdicts;
+    const auto answer = [&](Verdict verdict) { verdicts.push_back(verdict); };
+    const HostChange change{std::string("  my\n\xe2\x80\xae") + std::string(60, 'x'), {"br1", "p1", "p2", "p3", "p4"}};
+    auto asked = m_service->askAbout(m_reception->session(0), change, answer);
+    QVERIFY(asked && *asked);
+    const ScriptedAuthority::Question *question = m_authority->about(one->name());
+    QVERIFY(question && !m_authority->about(other->name()));
+    QVERIFY(question->mayAskPerson);
+    QVERIFY(question->wish.action == Wish::Action::ConnectHost);
+    QCOMPARE(question->wish.details.value(QStringLiteral("lab")), QStringLiteral("‘my ?%1…’").arg(QString(36, u'x')));
+    QCOMPARE(question->wish.details.value(QStringLiteral("interface")), QStringLiteral("br1, p1, p2, p3, …"));
+    m_authority->answer(one->name(), Verdict::Dismissed);
+    QCOMPARE(verdicts, std::vector<Verdict>{Verdict::Dismissed});
+    asked->reset();
+    QCOMPARE(m_authority->openQuestions(), 0);
+    // Of somebody who was not let in here nobody can be asked.
+    std::array<int, 2> ends{};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
+    const UniqueFd theirs(ends[1]);
+    const Session stranger(UniqueFd(ends[0]), ::geteuid());
+    const auto none = m_service->askAbout(stranger, change, answer);
+    QVERIFY(!none);
+    QCOMPARE(none.error(), Verdict::Unreachable);
+}
+
 void TestBusService::rootAsksNobody()
 {
     if (::geteuid() != 0) QSKIP("needs root");
@@ -223,6 +254,8 @@ void TestBusService::rootAsksNobody()
     QTRY_VERIFY(one->isAnswered());
     QCOMPARE(one->refusal(), QString());
     QVERIFY(m_authority->questions.empty());
+    const auto asked = m_service->askAbout(m_reception->session(0), {}, {});
+    QVERIFY(!asked && asked.error() == Verdict::Granted);
 }
 
 /// Who gets which answer, whatever the order of questions and answers.

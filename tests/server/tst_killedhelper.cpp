@@ -73,7 +73,7 @@ int killsWanted()
 {
     bool isNumber = false;
     const int wanted = qEnvironmentVariableIntValue("VETHLAB_KILLS", &isNumber);
-    return isNumber ? wanted : 60;
+    return isNumber ? wanted : 200;
 }
 
 bool ledgerHasLabs() { return !QDir(QStringLiteral("/run/vethlab/labs")).isEmpty(); }

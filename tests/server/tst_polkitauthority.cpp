@@ -20,6 +20,7 @@ public:
         QString subjectKind;
         QString subjectName;
         QString action;
+        QMap<QString, QString> details;
         quint32 flags = 0;
         QString cancelId;
         QDBusMessage message;
@@ -55,6 +56,7 @@ public:
         subject.endStructure();
         question.subjectName = details.value(QStringLiteral("name")).toString();
         question.action = arguments.at(1).toString();
+        arguments.at(2).value<QDBusArgument>() >> question.details;
         question.flags = arguments.at(3).toUInt();
         question.cancelId = arguments.at(4).toString();
         questions.push_back(std::move(question));
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void theQuestion();
+    void theQuestionAboutTheComputersNetwork();
     void yesAtOnce();
     void noIsNotAskedAgain();
     void aPersonIsNotAskedUnasked();
@@ -117,6 +120,7 @@ private:
     std::unique_ptr<FakePolkit> m_polkit;
     std::unique_ptr<PolkitAuthority> m_authority;
     std::unique_ptr<Check> m_check;
+    Wish m_wish;
     std::vector<Verdict> m_verdicts;
 };
 
@@ -132,6 +136,7 @@ void TestPolkitAuthority::init()
     QVERIFY(m_polkit->isThere());
     m_authority = std::make_unique<PolkitAuthority>(m_bus.connect());
     m_verdicts.clear();
+    m_wish = {};
 }
 
 void TestPolkitAuthority::cleanup()
@@ -144,7 +149,7 @@ void TestPolkitAuthority::cleanup()
 void TestPolkitAuthority::ask(bool mayAskPerson)
 {
     m_verdicts.clear();
-    m_check = m_authority->ask(QStringLiteral(":1.42"), mayAskPerson, [this](Verdict verdict) {
+    m_check = m_authority->ask(QStringLiteral(":1.42"), m_wish, mayAskPerson, [this](Verdict verdict) {
         m_verdicts.push_back(verdict);
         m_check.reset(); // as the service does
     });
@@ -165,6 +170,19 @@ void TestPolkitAuthority::theQuestion()
     waitForQuestions(2);
     QCOMPARE(m_polkit->questions.at(1).flags, 1U);
     QCOMPARE(m_polkit->questions.at(1).subjectName, QStringLiteral(":1.42"));
+}
+
+void TestPolkitAuthority::theQuestionAboutTheComputersNetwork()
+{
+    m_wish = {Wish::Action::ConnectHost, {{QStringLiteral("lab"), QStringLiteral("‘office’")}, {QStringLiteral("interface"), QStringLiteral("br1")}}};
+    ask();
+    waitForQuestions(1);
+    m_polkit->answer(0, false, true);
+    waitForQuestions(2);
+    for (const FakePolkit::Question &question : m_polkit->questions) {
+        QCOMPARE(question.action, QStringLiteral("org.vethlab.helper1.connect-host"));
+        QCOMPARE(question.details, m_wish.details);
+    }
 }
 
 void TestPolkitAuthority::yesAtOnce()
@@ -272,7 +290,7 @@ void TestPolkitAuthority::severalAtOnce()
     std::vector<std::unique_ptr<Check>> checks;
     std::vector<std::optional<Verdict>> verdicts(20);
     for (std::size_t i = 0; i < verdicts.size(); ++i)
-        checks.push_back(m_authority->ask(QStringLiteral(":1.%1").arg(i), false, [&verdicts, i](Verdict verdict) { verdicts[i] = verdict; }));
+        checks.push_back(m_authority->ask(QStringLiteral(":1.%1").arg(i), {}, false, [&verdicts, i](Verdict verdict) { verdicts[i] = verdict; }));
     waitForQuestions(20);
     QSet<QString> cancelIds;
     for (std::size_t i = 20; i-- > 0;) {
