@@ -92,7 +92,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::NotPossible, "userns-limit", QT_TRANSLATE_NOOP("ErrorText", "No more user namespaces can be made, so no sandbox can be made. An administrator can raise the limit: sudo sysctl -w user.max_user_namespaces=15000")},
     {E::NotPossible, "netns-limit", QT_TRANSLATE_NOOP("ErrorText", "No more network namespaces can be made. Stop a lab, or let an administrator raise the limit: sudo sysctl -w user.max_net_namespaces=15000")},
     {E::NotPossible, "unshare", QT_TRANSLATE_NOOP("ErrorText", "The private kernel world of the sandbox can't be made on this machine.")},
-    {E::NotPossible, "service-missing", QT_TRANSLATE_NOOP("ErrorText", "Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package or with ‘./run install’. The sandbox works without it.")},
+    {E::NotPossible, "service-missing", QT_TRANSLATE_NOOP("ErrorText", "Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package vethlab-helper or with ‘./run install’. The sandbox works without it.")},
     {E::NotPossible, "service-start", QT_TRANSLATE_NOOP("ErrorText", "Vethlab's system service can't be started: %1.")},
     {E::NotPossible, "service-polkit", QT_TRANSLATE_NOOP("ErrorText", "polkit, which decides who may build labs in this computer's network, does not answer. An administrator can install it: sudo apt-get install polkitd")},
     {E::NotPossible, "bus-missing", QT_TRANSLATE_NOOP("ErrorText", "The system bus (D-Bus) can't be reached, and with it Vethlab's system service. Start the program as root, or use the sandbox.")},

@@ -59,6 +59,8 @@ bool needsAddressGeneration(const SpaceEntry &entry, const Device &device)
     return device.mtu >= smallestIp6Mtu && (device.ipv6 || !entry.noLinkLocal);
 }
 
+std::uint32_t groupIn(const Space &space, World world) { return space == Space::root() && world == World::Computer ? computerGroup : 0; }
+
 /// Beside other people's devices: a group in which there is none yet, so that what is in it afterwards was put there by us.
 Result<std::uint32_t> freeGroup(RouteSocket &socket)
 {
@@ -141,18 +143,20 @@ std::optional<Error> LinuxKernel::addMessages(const StepAction &step, Batch &bat
     } else if (const auto *set = std::get_if<SetDevice>(&step)) {
         batch.add(changeLink(set->before, set->after));
     } else if (const auto *made = std::get_if<CreateBridge>(&step)) {
-        batch.add(createBridge(made->bridge));
+        batch.add(createBridge({made->bridge, groupIn(made->space, m_options.world)}));
         batch.add(finishLink(made->bridge, needsAddressGeneration(*batch.entry, made->bridge), made->bridge.master != 0, made->bridge.up));
     } else if (const auto *veth = std::get_if<CreateVeth>(&step)) {
         const bool fromB = sendsFromB(*veth);
         const Device &near = fromB ? veth->b : veth->a;
         const Device &far = fromB ? veth->a : veth->b;
-        SpaceEntry *farEntry = m_spaces.find(fromB ? veth->spaceA : veth->spaceB);
+        const Space &farSpace = fromB ? veth->spaceA : veth->spaceB;
+        SpaceEntry *farEntry = m_spaces.find(farSpace);
         if (!farEntry)
             return noSpace();
         const bool nearIpv6 = needsAddressGeneration(*batch.entry, near);
         const bool nearUp = near.up && near.alias.empty() && !nearIpv6;
-        batch.add(createVeth(near, far, farEntry == batch.entry ? -1 : farEntry->fd.get(), nearUp));
+        const std::uint32_t nearGroup = groupIn(fromB ? veth->spaceB : veth->spaceA, m_options.world);
+        batch.add(createVeth({near, nearGroup}, {far, groupIn(farSpace, m_options.world)}, farEntry == batch.entry ? -1 : farEntry->fd.get(), nearUp));
         batch.add(finishLink(near, nearIpv6, false, near.up && !nearUp));
         std::vector<NetlinkMessage> rest = finishLink(far, needsAddressGeneration(*farEntry, far), far.master != 0, far.up);
         if (farEntry == batch.entry)
@@ -283,6 +287,7 @@ std::optional<Error> LinuxKernel::removeTogether(SpaceEntry &entry, std::span<co
     const Result<std::uint32_t> leaving = isShared ? freeGroup(entry.socket) : Result<std::uint32_t>(leavingGroup);
     if (!leaving)
         return leaving.error();
+    const std::uint32_t usual = isShared ? computerGroup : 0;
     const auto setGroups = [&](std::size_t from, std::size_t to, std::uint32_t number) {
         std::vector<NetlinkMessage> messages;
         for (std::size_t i = from; i < to; ++i)
@@ -298,7 +303,7 @@ std::optional<Error> LinuxKernel::removeTogether(SpaceEntry &entry, std::span<co
         const std::size_t good = marked + static_cast<std::size_t>(first - answers.begin());
         if (first != answers.end()) {
             refused = first->error();
-            static_cast<void>(setGroups(good + 1, end, 0));
+            static_cast<void>(setGroups(good + 1, end, usual));
         }
         marked = good;
     }
@@ -312,7 +317,7 @@ std::optional<Error> LinuxKernel::removeTogether(SpaceEntry &entry, std::span<co
         return refused;
     }
     for (std::size_t i = 0; i < marked; i += RouteSocket::largestBatch)
-        static_cast<void>(setGroups(i, std::min(marked, i + RouteSocket::largestBatch), 0));
+        static_cast<void>(setGroups(i, std::min(marked, i + RouteSocket::largestBatch), usual));
     return answer.error();
 }
 

@@ -251,7 +251,7 @@ void LinuxKernel::makeWitness(const SpaceEntry &last)
     far.index = 1U << 30U;
     far.name = "vethlab-witness";
     far.mac = {2, 0, 0, 0, 0, 2};
-    NetlinkMessage message = createVeth(near, far, last.fd.get(), false);
+    NetlinkMessage message = createVeth({near}, {far}, last.fd.get(), false);
     if (!m_spaces.listener().socket.exchange(message).isRefused())
         m_witness = near.index;
 }

@@ -81,18 +81,18 @@ const Kind &bridgeKind()
     return kind;
 }
 
-NetlinkMessage createBridge(const Device &bridge)
+NetlinkMessage createBridge(const NewDevice &bridge)
 {
     NetlinkMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     ifinfomsg header{};
-    header.ifi_index = static_cast<int>(bridge.index);
+    header.ifi_index = static_cast<int>(bridge.device.index);
     message.fixed(header);
     putCreation(message, bridge);
     {
         const NetlinkMessage::Nest info(message, IFLA_LINKINFO);
         message.putText(IFLA_INFO_KIND, bridgeKind().name);
         const NetlinkMessage::Nest data(message, IFLA_INFO_DATA);
-        putFacts(message, nullptr, factsOf(bridge.facts));
+        putFacts(message, nullptr, factsOf(bridge.device.facts));
     } // the nests end before the message is handed out
     return message;
 }

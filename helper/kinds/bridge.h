@@ -10,6 +10,6 @@ namespace vethlab::helper {
 
 /// Makes a bridge, down; finished by finishLink(). Until somebody changes its MTU once, the kernel makes it the smallest of
 /// its ports' (net/bridge/br_if.c br_mtu_auto_adjust()).
-[[nodiscard]] NetlinkMessage createBridge(const Device &bridge);
+[[nodiscard]] NetlinkMessage createBridge(const NewDevice &bridge);
 
 } // namespace vethlab::helper

@@ -153,11 +153,13 @@ std::optional<ParsedLink> parseLink(const nlmsghdr *header)
     return result;
 }
 
-void putCreation(NetlinkMessage &message, const Device &device)
+void putCreation(NetlinkMessage &message, const NewDevice &made)
 {
-    message.putText(IFLA_IFNAME, device.name);
-    message.put(IFLA_ADDRESS, device.mac.data(), device.mac.size());
-    message.putU32(IFLA_MTU, device.mtu);
+    message.putText(IFLA_IFNAME, made.device.name);
+    message.put(IFLA_ADDRESS, made.device.mac.data(), made.device.mac.size());
+    message.putU32(IFLA_MTU, made.device.mtu);
+    if (made.group != 0)
+        message.putU32(IFLA_GROUP, made.group);
     message.putU32(IFLA_NUM_TX_QUEUES, 1);
     message.putU32(IFLA_NUM_RX_QUEUES, 1);
 }

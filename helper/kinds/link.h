@@ -44,9 +44,15 @@ struct Kind {
 /// Nothing for a message that does not hold a device.
 [[nodiscard]] std::optional<ParsedLink> parseLink(const nlmsghdr *header);
 
-/// Name, MAC and MTU, and one queue per direction: the default is one per possible processor, which costs a quarter of
+/// A device to be made, and the group it is born into; 0 is the kernel's own default.
+struct NewDevice {
+    const Device &device;
+    std::uint32_t group = 0;
+};
+
+/// Name, MAC, MTU and group, and one queue per direction: the default is one per possible processor, which costs a quarter of
 /// the time of creating a veth.
-void putCreation(NetlinkMessage &message, const Device &device);
+void putCreation(NetlinkMessage &message, const NewDevice &made);
 /// addr_gen_mode of this one device.
 void putAddressGeneration(NetlinkMessage &message, bool ipv6);
 

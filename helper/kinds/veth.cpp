@@ -23,24 +23,24 @@ const Kind &vethKind()
     return kind;
 }
 
-NetlinkMessage createVeth(const Device &near, const Device &far, int farNamespace, bool nearUp)
+NetlinkMessage createVeth(const NewDevice &near, const NewDevice &far, int farNamespace, bool nearUp)
 {
     NetlinkMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     ifinfomsg header{};
-    header.ifi_index = static_cast<int>(near.index);
+    header.ifi_index = static_cast<int>(near.device.index);
     if (nearUp)
         header.ifi_flags = header.ifi_change = IFF_UP;
     message.fixed(header);
     putCreation(message, near);
-    if (near.master != 0)
-        message.putU32(IFLA_MASTER, near.master);
+    if (near.device.master != 0)
+        message.putU32(IFLA_MASTER, near.device.master);
     {
         const NetlinkMessage::Nest info(message, IFLA_LINKINFO);
         message.putText(IFLA_INFO_KIND, vethKind().name);
         const NetlinkMessage::Nest data(message, IFLA_INFO_DATA);
         const NetlinkMessage::Nest peer(message, VETH_INFO_PEER);
         ifinfomsg peerHeader{};
-        peerHeader.ifi_index = static_cast<int>(far.index);
+        peerHeader.ifi_index = static_cast<int>(far.device.index);
         message.fixed(peerHeader);
         putCreation(message, far);
         if (farNamespace >= 0)

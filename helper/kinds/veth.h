@@ -11,6 +11,6 @@ namespace vethlab::helper {
 /// Makes both ends in one go, `near` in the namespace of the socket that sends it, with its master, up when `nearUp`.
 /// `farNamespace`: descriptor of the namespace of `far`, -1 = the same. The far end can't be up yet (the kernel refuses it
 /// with ENOTCONN) and has no master yet.
-[[nodiscard]] NetlinkMessage createVeth(const Device &near, const Device &far, int farNamespace, bool nearUp);
+[[nodiscard]] NetlinkMessage createVeth(const NewDevice &near, const NewDevice &far, int farNamespace, bool nearUp);
 
 } // namespace vethlab::helper

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void shutOut();
     void whoMaySpeakToIt();
     void whatPolkitAsks();
+    void keptFromNetworkManagers();
+    void appArmorLetsTheSandbox();
 
 private:
     /// What an installation into `prefix` would write, under a folder that stands for /.
@@ -100,11 +102,17 @@ void TestServiceFiles::places_data()
     const QString action = QStringLiteral("/usr/share/polkit-1/actions/org.vethlab.helper1.policy");
     const QString activation = QStringLiteral("share/dbus-1/system-services/org.vethlab.Helper1.service");
     const QString unit = QStringLiteral("lib/systemd/system/vethlab-helper.service");
+    const QString network = QStringLiteral("lib/systemd/network/10-vethlab.network");
+    const QString rules = QStringLiteral("lib/udev/rules.d/70-vethlab.rules");
+    const QString local = usr + QStringLiteral("local/");
+    const QStringList profile(VETHLAB_APPARMOR ? QStringList{QStringLiteral("/etc/apparmor.d/vethlab-helper")} : QStringList());
+    const QString documents = usr + QStringLiteral("share/doc/vethlab-helper/");
     QTest::newRow("package") << QStringLiteral("/usr")
-                             << QStringList{usr + unit, usr + activation, QStringLiteral("/usr/share/dbus-1/system.d/org.vethlab.Helper1.conf"), action};
+                             << profile + QStringList{usr + network, usr + unit, usr + rules, usr + activation, QStringLiteral("/usr/share/dbus-1/system.d/org.vethlab.Helper1.conf"),
+                                    documents + QStringLiteral("changelog.gz"), documents + QStringLiteral("copyright"), action};
     QTest::newRow("./run install") << QStringLiteral("/usr/local")
-                                   << QStringList{QStringLiteral("/etc/dbus-1/system.d/org.vethlab.Helper1.conf"), usr + QStringLiteral("local/") + unit,
-                                          usr + QStringLiteral("local/") + activation, action};
+                                   << profile + QStringList{QStringLiteral("/etc/dbus-1/system.d/org.vethlab.Helper1.conf"), local + network, local + unit, local + rules,
+                                          local + activation, action};
     QTest::newRow("for one user") << QStringLiteral("/home/somebody/.local") << QStringList();
 }
 
@@ -197,6 +205,36 @@ void TestServiceFiles::whatPolkitAsks()
                         QStringLiteral("messagede"), QStringLiteral("allow_any auth_admin"), QStringLiteral("allow_inactive auth_admin"), QStringLiteral("allow_active auth_admin_keep"),
                         QStringLiteral("org.vethlab.helper1.connect-host"), QStringLiteral("description"), QStringLiteral("descriptionde"), QStringLiteral("message"),
                         QStringLiteral("messagede"), QStringLiteral("allow_any auth_admin"), QStringLiteral("allow_inactive auth_admin"), QStringLiteral("allow_active auth_admin")}));
+}
+
+/// systemd-networkd looks for what the rule for udev says, and it touches nothing else.
+void TestServiceFiles::keptFromNetworkManagers()
+{
+    const auto network = settings(textOf(source + QStringLiteral("10-vethlab.network")));
+    QCOMPARE(network, (QList<QPair<QString, QString>>{{QStringLiteral("Property"), QStringLiteral("ID_NET_MANAGED_BY=org.vethlab")}, {QStringLiteral("Unmanaged"), QStringLiteral("yes")}}));
+    QStringList rules = QString::fromUtf8(textOf(source + QStringLiteral("70-vethlab.rules"))).split(u'\n', Qt::SkipEmptyParts);
+    rules.removeIf([](const QString &line) { return line.startsWith(u'#'); });
+    QCOMPARE(rules.size(), 1);
+    QVERIFY(rules.constFirst().startsWith(QStringLiteral("SUBSYSTEM==\"net\", ATTR{netdev_group}==\"")));
+    QVERIFY(rules.constFirst().endsWith(QStringLiteral("ENV{NM_UNMANAGED}=\"1\", ENV{ID_NET_MANAGED_BY}=\"org.vethlab\"")));
+}
+
+/// Its own parser reads the profile; one before AppArmor 4 all but the rule that came with it, for which it is not installed there.
+void TestServiceFiles::appArmorLetsTheSandbox()
+{
+    QByteArray profile = textOf(source + QStringLiteral("apparmor.d/vethlab-helper"));
+    QVERIFY(profile.contains("\n  userns,\n"));
+    QVERIFY(profile.contains(" /usr/{,local/}libexec/vethlab/vethlab-helper flags=(unconfined) {"));
+    const QString parser = QStandardPaths::findExecutable(QStringLiteral("apparmor_parser"), {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
+    if (parser.isEmpty()) QSKIP("apparmor is not installed");
+    if (!QFile::exists(QStringLiteral("/etc/apparmor.d/abi/4.0"))) profile.replace("  userns,\n", "").replace("abi <abi/4.0>,\n", "");
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(parser, {QStringLiteral("--skip-kernel-load"), QStringLiteral("--skip-cache")});
+    process.write(profile);
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAll());
 }
 
 QTEST_GUILESS_MAIN(TestServiceFiles)

@@ -29,11 +29,11 @@ void addLink(Topology &topology, const InterfaceId &a, const InterfaceId &b) { a
 
 } // namespace
 
-Topology star(int hosts)
+Topology star(int hosts, const BridgeHome &home)
 {
     Topology topology;
     topology.setInfo({"star", {}});
-    add(topology, Bridge{NodeId("br"), interfaceName("br"), {}, InFabric{}, true, false, {}, {}, {}, {}});
+    add(topology, Bridge{NodeId("br"), interfaceName("br"), {}, home, true, false, {}, {}, {}, {}});
     for (int i = 1; i <= hosts; ++i) {
         const std::string name = "h" + std::to_string(i);
         add(topology, host(name));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <sched.h>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void runsOnAndIsFoundAgain();
     void terminatedLeavesNothing();
     void forwardingComesBack();
+    void knownToNetworkManagers();
     void cleared();
     void notForUsers();
 
@@ -161,6 +164,40 @@ void TestComputer::forwardingComesBack()
     QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{id, true}));
     QCOMPARE(setting("ip_forward"), QByteArray("0"));
     QCOMPARE(setting("conf/all/accept_redirects"), redirects);
+}
+
+/// Names of devices here that are in the group, sorted.
+QStringList namesInGroup(const QString &group)
+{
+    QProcess ip;
+    ip.start(QStringLiteral("ip"), {QStringLiteral("-o"), QStringLiteral("link"), QStringLiteral("show"), QStringLiteral("group"), group});
+    if (!ip.waitForFinished() || ip.exitCode() != 0) qWarning("%s", ip.readAllStandardError().constData());
+    static const QRegularExpression name(QStringLiteral("^[0-9]+: ([^:@]+)[:@]"), QRegularExpression::MultilineOption);
+    QStringList names;
+    auto found = name.globalMatch(QString::fromUtf8(ip.readAllStandardOutput()));
+    while (found.hasNext()) names << found.next().captured(1);
+    names.sort();
+    return names;
+}
+
+/// All of a lab's devices here are in the group that the installed rule for udev names, and only those.
+void TestComputer::knownToNetworkManagers()
+{
+    QFile rule(QStringLiteral(VETHLAB_SOURCE_DIR "/resources/system/70-vethlab.rules"));
+    QVERIFY(rule.open(QIODevice::ReadOnly));
+    static const QRegularExpression number(QStringLiteral("netdev_group[}]==\"([0-9]+)\""));
+    const QString group = number.match(QString::fromUtf8(rule.readAll())).captured(1);
+    QVERIFY(!group.isEmpty());
+    QCOMPARE(QProcess::execute(QStringLiteral("ip"), QStringLiteral("link add stranger type veth peer name strangers").split(u' ')), 0);
+
+    Topology lab = star(2, InComputer{});
+    QVERIFY(lab.add(Computer{NodeId("pc"), {}, {}}));
+    const LabId id = apply(*m_client, lab);
+    QCOMPARE(namesInGroup(group), (QStringList{QStringLiteral("br"), QStringLiteral("p1"), QStringLiteral("p2")}));
+    QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{id, true}));
+    QCOMPARE(namesInGroup(group), QStringList());
+    QCOMPARE(namesInGroup(QStringLiteral("default")), (QStringList{QStringLiteral("lo"), QStringLiteral("stranger"), QStringLiteral("strangers")}));
+    QCOMPARE(QProcess::execute(QStringLiteral("ip"), QStringLiteral("link del stranger").split(u' ')), 0);
 }
 
 /// What a killed helper left is gone before the next one answers.
