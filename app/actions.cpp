@@ -170,6 +170,9 @@ void Actions::makeLabActions()
     offerAddresses = make(tr("&Offer addresses for new links"));
     offerAddresses->setCheckable(true);
     check = make(tr("&Check the drawing"), nullptr, QKeySequence(Qt::Key_F7));
+    adoptDrift = make(tr("Adopt cha&nges"), "adopt");
+    reapply = make(tr("Re-appl&y"), "refresh");
+    stopAll = make(tr("Stop a&ll labs…"));
     labProperties = make(tr("Lab p&roperties"), nullptr, QKeySequence(Qt::ALT | Qt::Key_Return));
     newPing = make(tr("&New ping…"));
     clearPings = make(tr("&Clear pings"));
@@ -255,7 +258,12 @@ void Actions::fillMenuBar(QMenuBar &bar)
     lab->addSeparator();
     lab->addActions({assignAddresses, computeRoutes, offerAddresses, check});
     lab->addSeparator();
+    lab->addActions({adoptDrift, reapply});
+    lab->addSeparator();
+    lab->addAction(stopAll);
+    lab->addSeparator();
     lab->addAction(labProperties);
+    lab->setToolTipsVisible(true); // why something can't be done now
 
     QMenu *live = bar.addMenu(tr("Li&ve"));
     live->addActions({pingTool, newPing, clearPings});

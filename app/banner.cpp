@@ -9,6 +9,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <tuple>
+
 #include "app/ink.h"
 #include "app/style.h"
 #include "app/stylepaint.h"
@@ -51,6 +53,7 @@ void Banner::show(const QString &key, Tone tone, const QString &sentence, const 
     }
     for (const Button &button : buttons) {
         auto *push = new QPushButton(button.text);
+        push->setToolTip(button.toolTip);
         m_buttonLayout->addWidget(push);
         connect(push, &QPushButton::clicked, this, [this, action = button.action] {
             setVisible(false);
@@ -85,11 +88,17 @@ void Banner::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
     QPainter painter(this);
-    const QColor fill = m_tone == Tone::Bad ? theme.badSoft : m_tone == Tone::Warning ? theme.warnSoft : theme.accentSoft;
-    const QColor line = m_tone == Tone::Bad ? theme.bad : m_tone == Tone::Warning ? theme.warn : theme.accent;
+    const auto [fill, line, icon] = [&]() -> std::tuple<QColor, QColor, QString> {
+        switch (m_tone) {
+        case Tone::Bad: return {theme.badSoft, theme.bad, QStringLiteral("issue-error")};
+        case Tone::Warning: return {theme.warnSoft, theme.warn, QStringLiteral("issue-warning")};
+        case Tone::Drift: return {theme.driftSoft, theme.drift, QStringLiteral("drift")};
+        case Tone::Info: break;
+        }
+        return {theme.accentSoft, theme.accent, QStringLiteral("issue-info")};
+    }();
     painter.fillRect(rect(), fill);
     painter.fillRect(QRect(0, height() - 1, width(), 1), line);
-    const QString icon = m_tone == Tone::Bad ? QStringLiteral("issue-error") : m_tone == Tone::Warning ? QStringLiteral("issue-warning") : QStringLiteral("issue-info");
     paintIcon(painter, icon, QPointF(12, (height() - 24) / 2.0), 24, m_tone == Tone::Warning ? theme.warnText : line);
 }
 

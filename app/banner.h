@@ -15,10 +15,11 @@ namespace vethlab {
 class Banner : public QWidget {
     Q_OBJECT
 public:
-    enum class Tone { Info, Warning, Bad };
+    enum class Tone { Info, Warning, Bad, Drift };
     struct Button {
         QString text;
         std::function<void()> action; ///< the banner hides first
+        QString toolTip = {};
     };
 
     explicit Banner(QWidget *parent = nullptr);

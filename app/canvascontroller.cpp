@@ -309,6 +309,7 @@ void CanvasController::showContextMenu(const ElementId &id, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (!id.isEmpty())
         addRepairs(*menu, id);
+    Q_EMIT contextMenuMade(*menu, id);
     menu->popup(at);
 }
 

@@ -7,6 +7,8 @@
 #include "backend/document/document.h"
 #include "canvas/diagramview.h"
 
+class QMenu;
+
 namespace vethlab {
 
 class Actions;
@@ -30,6 +32,7 @@ Q_SIGNALS:
     void propertiesWanted();                    ///< of the selection, likewise
     void pingNotPossible(const QString &sentence);
     void pingStarted();
+    void contextMenuMade(QMenu &menu, const vethlab::ElementId &id); ///< about to be shown; `id` is empty for the canvas
     void addressesWanted(const std::set<vethlab::ElementId> &scope); ///< the context menu's "Assign addresses"
 
 private:

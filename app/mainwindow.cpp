@@ -73,6 +73,8 @@ MainWindow::MainWindow(const WindowModel &model)
     joinFinding();
     joinSettings();
     joinMachineDrawing();
+    joinDrift();
+    joinStopping();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
     m_addressing = new Addressing(model.document, {*m_view, *m_actions, *m_banner, *m_bottom->events(), model.settings, model.session}, this);
     connect(m_addressing, &Addressing::said, m_status, &StatusLine::say);

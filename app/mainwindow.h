@@ -95,6 +95,8 @@ private:
     void joinFinding();
     void joinSettings();
     void joinMachineDrawing();
+    void joinDrift();
+    void joinStopping();
     void joinTerminals();
     void joinWalk();
     void showTitle();

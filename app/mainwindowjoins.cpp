@@ -20,6 +20,7 @@
 #include "app/bottom/planpanel.h"
 #include "app/canvascontroller.h"
 #include "app/doctorprobe.h"
+#include "app/driftcontroller.h"
 #include "app/errortext.h"
 #include "app/files.h"
 #include "app/findordo.h"
@@ -34,6 +35,7 @@
 #include "app/settings.h"
 #include "app/settingsdialog.h"
 #include "app/start/startpage.h"
+#include "app/stoplabs.h"
 #include "app/statusline.h"
 #include "app/terminals/terminalcontroller.h"
 #include "app/thememanager.h"
@@ -263,6 +265,29 @@ void MainWindow::joinMachineDrawing()
             m_layout->run();
         });
     });
+}
+
+void MainWindow::joinDrift()
+{
+    auto *drift = new DriftController({m_model.document, m_model.live, m_model.session, *m_actions, *m_banner, *this});
+    connect(drift, &DriftController::said, m_status, &StatusLine::say);
+    connect(m_canvas, &CanvasController::contextMenuMade, drift, &DriftController::fillMenu);
+    connect(m_inspector, &Inspector::adoptRequested, drift, &DriftController::adopt);
+    connect(m_inspector, &Inspector::reapplyRequested, drift, &DriftController::reapply);
+}
+
+void MainWindow::joinStopping()
+{
+    auto *stopping = new StopLabs({m_model.document, m_model.session, m_model.paths, *m_actions, *m_banner, *this});
+    connect(stopping, &StopLabs::said, m_status, &StatusLine::say);
+    connect(stopping, &StopLabs::noted, m_bottom->events(), &EventsPanel::add);
+    connect(stopping, &StopLabs::attachRequested, m_files, &Files::attach);
+    connect(stopping, &StopLabs::stopped, this, [this] {
+        if (isStartShown())
+            m_start->refresh();
+    });
+    connect(m_files, &Files::opened, stopping, &StopLabs::opened);
+    connect(m_start, &StartPage::stopRequested, stopping, &StopLabs::stop);
 }
 
 void MainWindow::joinTerminals()

@@ -33,7 +33,6 @@ const FoundLab *RunningLabs::find(const QString &socketPath) const
 
 void RunningLabs::search()
 {
-    m_open.clear();
     m_asking.clear();
     m_labs.clear();
     Q_EMIT listed();
@@ -52,18 +51,23 @@ void RunningLabs::search()
                 answered(asked);
             });
         });
-        if (!asked->connectTo(socket, false)) // a list is no reason to ask for a password
-            continue;
-        m_open.insert(asked);
-        m_asking.push_back(std::move(connection));
+        if (asked->connectTo(socket, false)) // a list is no reason to ask for a password
+            m_asking.push_back(std::move(connection));
     }
-    if (m_open.empty())
+    if (m_asking.empty())
         Q_EMIT searched();
 }
 
-void RunningLabs::answered(const HelperConnection *connection)
+/// A helper is not held by one who only looked: it may end when its lab does.
+void RunningLabs::answered(HelperConnection *connection)
 {
-    if (m_open.erase(connection) > 0 && m_open.empty())
+    const auto found = std::find_if(m_asking.begin(), m_asking.end(), [&](const auto &asking) { return asking.get() == connection; });
+    if (found == m_asking.end())
+        return;
+    found->release()->deleteLater(); // we are inside one of its signals
+    m_asking.erase(found);
+    connection->disconnect(this);
+    if (m_asking.empty())
         Q_EMIT searched();
 }
 

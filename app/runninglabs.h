@@ -5,7 +5,6 @@
 #include <QObject>
 
 #include <memory>
-#include <set>
 #include <vector>
 
 #include "backend/live/helperconnection.h"
@@ -37,10 +36,9 @@ Q_SIGNALS:
     void searched(); ///< every helper has answered, or is gone
 
 private:
-    void answered(const HelperConnection *connection);
+    void answered(HelperConnection *connection);
     HelperPaths m_paths;
-    std::vector<std::unique_ptr<HelperConnection>> m_asking;
-    std::set<const HelperConnection *> m_open; ///< of them, those that have not answered yet
+    std::vector<std::unique_ptr<HelperConnection>> m_asking; ///< those that have not answered yet
     std::vector<FoundLab> m_labs;
 };
 

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "app/inspector/bridgepage.h"
+#include "app/inspector/driftbox.h"
 #include "app/inspector/interfacepage.h"
 #include "app/inspector/otherpages.h"
 #include "app/inspector/severalpage.h"
@@ -33,6 +34,7 @@ QScrollArea *scrolled(QWidget *page)
 Inspector::Inspector(InspectorContext context, QWidget *parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_drift(new DriftBox(m_context))
     , m_pages(new QStackedWidget)
     , m_stack(new StackPage(m_context))
     , m_interface(new InterfacePage(m_context))
@@ -44,7 +46,9 @@ Inspector::Inspector(InspectorContext context, QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_pages);
+    layout->setSpacing(0);
+    layout->addWidget(m_drift);
+    layout->addWidget(m_pages, 1);
     for (InspectorPage *page : std::initializer_list<InspectorPage *>{m_stack, m_interface, m_bridge, m_link, m_lab, m_several, m_note})
         m_pages->addWidget(scrolled(page));
     m_live.setSingleShot(true);
@@ -64,6 +68,12 @@ Inspector::Inspector(InspectorContext context, QWidget *parent)
     connect(&m_context.document, &Document::changed, this, &Inspector::choosePage);
     connect(&m_context.document, &Document::reset, this, [this] { setSelection({}); });
     connect(&m_context.document, &Document::pathChanged, this, &Inspector::choosePage);
+    const auto drift = [this] { m_drift->show(m_selection); };
+    connect(&m_context.live, &LiveState::driftChanged, this, drift);
+    connect(&m_context.live, &LiveState::cleared, this, drift);
+    connect(&m_context.session, &LabSession::stateChanged, this, drift);
+    connect(m_drift, &DriftBox::adoptRequested, this, [this] { Q_EMIT adoptRequested(m_selection); });
+    connect(m_drift, &DriftBox::reapplyRequested, this, &Inspector::reapplyRequested);
     choosePage();
 }
 
@@ -76,6 +86,7 @@ void Inspector::setSelection(const std::set<ElementId> &ids)
 void Inspector::choosePage()
 {
     m_context.states.refresh();
+    m_drift->show(m_selection);
     if (m_selection.size() > 1) {
         m_several->setElements(m_selection);
         return show(m_several);

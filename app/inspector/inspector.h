@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace vethlab {
 
 class BridgePage;
+class DriftBox;
 class InspectorPage;
 class InterfacePage;
 class LabPage;
@@ -37,11 +38,17 @@ public:
     [[nodiscard]] LinkPage *linkPage() const { return m_link; }
     [[nodiscard]] LabPage *labPage() const { return m_lab; }
     [[nodiscard]] SeveralPage *severalPage() const { return m_several; }
+    [[nodiscard]] DriftBox *driftBox() const { return m_drift; }
+
+Q_SIGNALS:
+    void adoptRequested(const std::set<vethlab::ElementId> &ids); ///< what others changed; empty: in the whole lab
+    void reapplyRequested();
 
 private:
     void choosePage();
     void show(InspectorPage *page);
     InspectorContext m_context;
+    DriftBox *m_drift;
     QStackedWidget *m_pages;
     StackPage *m_stack;
     InterfacePage *m_interface;

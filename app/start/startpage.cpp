@@ -262,6 +262,12 @@ void StartPage::fillRunning()
         auto *show = new QPushButton(tr("Show"));
         show->setAccessibleName(tr("Show %1").arg(name));
         layout->addWidget(show);
+        auto *stop = new QPushButton(tr("Stop"));
+        setButtonKind(stop, ButtonKind::Danger);
+        stop->setAccessibleName(tr("Stop %1").arg(name));
+        stop->setToolTip(tr("Remove the lab from the kernel"));
+        layout->addWidget(stop);
+        connect(stop, &QPushButton::clicked, this, [this, lab] { Q_EMIT stopRequested(lab); });
         connect(show, &QPushButton::clicked, this, [this, socket = lab.socketPath, id = lab.summary.id] { Q_EMIT attachRequested(socket, id); });
         m_runningRows->addWidget(row);
     }

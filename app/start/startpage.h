@@ -38,6 +38,7 @@ Q_SIGNALS:
     void exampleChosen(const QString &id);
     void fileChosen(const QString &path);
     void attachRequested(const QString &socketPath, const vethlab::LabId &lab);
+    void stopRequested(const vethlab::FoundLab &lab);
     void restoreRequested(const vethlab::UnsavedWork &work);
     void discardRequested(const vethlab::UnsavedWork &work);
     void dropped(const QString &word); ///< from the palette

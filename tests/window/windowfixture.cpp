@@ -14,7 +14,7 @@ namespace vethlab::test {
 WindowFixture::WindowFixture()
     : settings(folder.filePath(QStringLiteral("vethlab.ini")))
     , themes(*qApp, settings)
-    , paths{QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), folder.filePath(QStringLiteral("run"))}
+    , paths{QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), folder.filePath(QStringLiteral("vethlab"))}
     , session(document, live, paths)
     , autosave(document, session, folder.filePath(QStringLiteral("unsaved")))
 {

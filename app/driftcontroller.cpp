@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/driftcontroller.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+#include "app/actions.h"
+#include "app/banner.h"
+#include "app/dialogs.h"
+#include "app/drifttext.h"
+#include "app/errortext.h"
+#include "app/labsummary.h"
+#include "backend/document/adopt.h"
+
+namespace vethlab {
+
+namespace {
+
+const QString driftKey = QStringLiteral("drift");
+const QString leftKey = QStringLiteral("driftLeft");
+constexpr std::size_t bannerLines = 3;
+
+} // namespace
+
+DriftController::DriftController(const DriftParts &parts)
+    : QObject(&parts.window)
+    , m_parts(parts)
+{
+    connect(&m_parts.live, &LiveState::driftChanged, this, &DriftController::driftChanged);
+    connect(&m_parts.live, &LiveState::cleared, this, &DriftController::driftChanged);
+    connect(&m_parts.session, &LabSession::stateChanged, this, &DriftController::driftChanged);
+    connect(&m_parts.document, &Document::changed, this, &DriftController::updateActions);
+    connect(&m_parts.document, &Document::reset, this, &DriftController::updateActions);
+    connect(m_parts.actions.adoptDrift, &QAction::triggered, this, [this] { adopt({}); });
+    connect(m_parts.actions.reapply, &QAction::triggered, this, &DriftController::reapply);
+    updateActions();
+}
+
+bool DriftController::isShown() const
+{
+    return isBuilt(m_parts.session) && !m_parts.live.drift().empty();
+}
+
+void DriftController::driftChanged()
+{
+    updateActions();
+    if (isShown())
+        return showBanner();
+    m_announced = false;
+    m_parts.banner.hideAbout(driftKey);
+}
+
+void DriftController::showBanner()
+{
+    const bool isOurs = !m_parts.banner.isHidden() && m_parts.banner.key() == driftKey;
+    if (!isOurs && (m_announced || !m_parts.banner.isHidden()))
+        return; // closed by the person, or something else is being told
+    m_announced = true;
+    m_parts.banner.show(driftKey, Banner::Tone::Drift, tr("Somebody else has changed the running lab."),
+                        driftLinesText(m_parts.live.drift(), m_parts.document.topology(), bannerLines),
+                        {{tr("Adopt"), [this] { adopt({}); }, m_parts.actions.adoptDrift->toolTip()},
+                         {tr("Re-apply"), [this] { reapply(); }, m_parts.actions.reapply->toolTip()}});
+}
+
+void DriftController::updateActions()
+{
+    const bool drift = isShown() && m_parts.session.state() == LabSession::State::Running;
+    const bool errors = errorCount(m_parts.document.issues()) > 0;
+    m_parts.actions.adoptDrift->setEnabled(drift);
+    m_parts.actions.reapply->setEnabled(drift && !errors);
+    m_parts.actions.adoptDrift->setToolTip(drift ? tr("Take over into the drawing what others changed, as one step that can be undone") : tr("The kernel is as drawn"));
+    m_parts.actions.reapply->setToolTip(!drift ? tr("The kernel is as drawn")
+                                        : errors ? tr("Solve the errors under Issues first")
+                                                 : tr("Make the kernel as drawn again"));
+}
+
+void DriftController::reapply()
+{
+    m_parts.session.apply();
+}
+
+void DriftController::adopt(const std::set<ElementId> &ids)
+{
+    const std::vector<DriftLine> all = m_parts.live.drift();
+    const std::vector<DriftLine> lines = edits::driftOf(m_parts.document.topology(), all, ids);
+    if (lines.size() == all.size())
+        return take(all);
+    // An apply makes everything as drawn: one can't be taken and another left as it is.
+    dialogs::ask(&m_parts.window, tr("Adopt only this?"), tr("Others have changed more in this lab. What is not adopted becomes as drawn with the next Apply."),
+                 {{tr("Only this"), ButtonKind::Normal, [this, lines] { take(lines); }}, {tr("Adopt all"), ButtonKind::Primary, [this] { take(m_parts.live.drift()); }}});
+}
+
+void DriftController::take(const std::vector<DriftLine> &lines)
+{
+    const bool wasUpToDate = m_parts.session.waitingChanges() == 0;
+    const Topology before = m_parts.document.topology(); // with the names of what goes now
+    const edits::Adoption adoption = edits::adopt(m_parts.document.drawing(), lines);
+    if (!adoption.delta.isEmpty()) {
+        if (const Result<void> pushed = m_parts.document.push(tr("Adopt changes by others"), adoption.delta); !pushed) {
+            Q_EMIT said(errorText(pushed.error()));
+            return;
+        }
+        Q_EMIT said(tr("The drawing has taken over what others changed."));
+    }
+    if (!adoption.left.empty())
+        m_parts.banner.show(leftKey, Banner::Tone::Info, tr("A drawing has no place for this; the next Apply makes it as drawn again."),
+                            driftLinesText(adoption.left, before, bannerLines), {});
+    // The kernel is what the drawing says now: telling the lab so changes nothing there.
+    const bool all = adoption.left.empty() && lines.size() == m_parts.live.drift().size();
+    if (all && wasUpToDate && !m_parts.session.followsEdits() && errorCount(m_parts.document.issues()) == 0)
+        m_parts.session.apply();
+}
+
+void DriftController::fillMenu(QMenu &menu, const ElementId &id)
+{
+    if (!m_parts.actions.adoptDrift->isEnabled() || edits::driftOf(m_parts.document.topology(), m_parts.live.drift(), {id}).empty())
+        return;
+    auto *drift = new QMenu(tr("Chan&ged by others"), &menu);
+    drift->setIcon(m_parts.actions.adoptDrift->icon());
+    drift->setToolTipsVisible(true);
+    QAction *take = drift->addAction(m_parts.actions.adoptDrift->icon(), tr("&Adopt"));
+    take->setToolTip(m_parts.actions.adoptDrift->toolTip());
+    connect(take, &QAction::triggered, this, [this, id] { adopt({id}); });
+    drift->addAction(m_parts.actions.reapply);
+    const QList<QAction *> actions = menu.actions();
+    const auto separator = std::find_if(actions.begin(), actions.end(), [](const QAction *action) { return action->isSeparator(); });
+    menu.insertMenu(separator == actions.end() ? nullptr : *separator, drift);
+}
+
+} // namespace vethlab

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <set>
+
+#include "backend/document/document.h"
+#include "backend/live/labsession.h"
+#include "backend/live/livestate.h"
+
+class QMenu;
+class QWidget;
+
+namespace vethlab {
+
+class Actions;
+class Banner;
+
+struct DriftParts {
+    Document &document;
+    LiveState &live;
+    LabSession &session;
+    Actions &actions;
+    Banner &banner;
+    QWidget &window;
+};
+
+/// What others changed in the running lab: says so, and takes it over into the drawing or makes the kernel as drawn again.
+class DriftController : public QObject {
+    Q_OBJECT
+public:
+    explicit DriftController(const DriftParts &parts);
+
+    /// Into the drawing as one step; all of it when `ids` is empty. Asks first when that leaves something out.
+    void adopt(const std::set<ElementId> &ids);
+    void reapply();
+    /// Both, for an element that differs, before what takes it away.
+    void fillMenu(QMenu &menu, const ElementId &id);
+
+Q_SIGNALS:
+    void said(const QString &sentence);
+
+private:
+    void driftChanged();
+    void showBanner();
+    void updateActions();
+    void take(const std::vector<DriftLine> &lines);
+    [[nodiscard]] bool isShown() const;
+    DriftParts m_parts;
+    bool m_announced = false; ///< since the kernel was as drawn: who closed the banner is not told again
+};
+
+} // namespace vethlab

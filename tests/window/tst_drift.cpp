@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: Vethlab contributors
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <QContextMenuEvent>
+#include <QDateTime>
+#include <QDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QtTest>
+
+#include "app/actions.h"
+#include "app/banner.h"
+#include "app/inspector/driftbox.h"
+#include "app/inspector/inspector.h"
+#include "app/statusline.h"
+#include "canvas/diagramscene.h"
+#include "canvas/linkitem.h"
+#include "canvas/nodeitem.h"
+#include "insidelab.h"
+
+using namespace vethlab;
+using vethlab::test::button;
+using vethlab::test::runInside;
+using vethlab::test::WindowFixture;
+
+/// Milliseconds. A new namespace waits in the kernel until those before it are cleaned up.
+constexpr int patience = 20000;
+
+/// What somebody else does to a running lab: seen on the canvas at once, adopted or undone.
+class TestDrift : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_fixture.reset(); }
+
+    void seenAtOnceAndReapplied_data();
+    void seenAtOnceAndReapplied();
+    void adoptedByTheBanner();
+    void adoptedWhereEditsWait();
+    void onlyOneOfTwo();
+    void deletedNamespaceGoes();
+    void byTheContextMenu();
+    void aClosedBannerStaysClosed();
+
+private:
+    [[nodiscard]] DiagramScene *scene() const { return qobject_cast<DiagramScene *>(m_fixture->window->view()->scene()); }
+    [[nodiscard]] Actions *actions() const { return m_fixture->window->actions(); }
+    [[nodiscard]] Banner *banner() const { return m_fixture->window->banner(); }
+    [[nodiscard]] DriftBox *box() const { return m_fixture->window->inspector()->driftBox(); }
+    [[nodiscard]] bool hasBadge(const char *node) const
+    {
+        const NodeItem *item = scene()->node(ElementId(node));
+        return item && std::find(item->badges().begin(), item->badges().end(), glyphs::Badge::Drift) != item->badges().end();
+    }
+    [[nodiscard]] bool isAsDrawn() const { return m_fixture->live.drift().empty() && !hasBadge("ns1") && !hasBadge("ns2"); }
+    /// Somebody else's command, and the canvas has it.
+    void change(const char *node, const char *command)
+    {
+        QVERIFY(!runInside(*m_fixture, node, QStringLiteral("echo; ") + QLatin1String(command)).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->live.drift().empty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasBadge(node) || hasBadge("ns2"), patience);
+    }
+    /// How many lines the plan of the running lab has.
+    int planLines()
+    {
+        int count = -1;
+        const auto connection = connect(&m_fixture->session, &LabSession::planReady, this, [&](const std::vector<PlanLine> &lines) { count = static_cast<int>(lines.size()); });
+        m_fixture->session.requestPlan();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(count >= 0, patience); }();
+        disconnect(connection);
+        return count;
+    }
+    void settled()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session.state(), LabSession::State::Running, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session.waitingChanges(), 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isAsDrawn(), patience);
+        QCOMPARE(planLines(), 0);
+        QVERIFY(banner()->isHidden());
+        QVERIFY(box()->isHidden());
+        QVERIFY(!actions()->adoptDrift->isEnabled() && !actions()->reapply->isEnabled());
+    }
+    [[nodiscard]] int steps() const { return m_fixture->document.undoStack()->count(); }
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestDrift::initTestCase()
+{
+    if (const QByteArray why = test::whyNoLabs(); !why.isEmpty())
+        QSKIP(why.constData());
+}
+
+void TestDrift::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->show());
+    m_fixture->open(test::twoNamespaces());
+    m_fixture->window->view()->setFocus();
+    actions()->apply->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session.state(), LabSession::State::Running, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->live.node(NodeId("ns2")), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene()->linkOfPort(ElementId("ns1:eth0"))->state(), LinkState::Up, patience);
+    QVERIFY(isAsDrawn());
+}
+
+void TestDrift::seenAtOnceAndReapplied_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("interface down") << "ip link set eth0 down" << "eth0 of ns2 was switched off";
+    QTest::newRow("interface deleted") << "ip link delete eth0" << " was deleted";
+    QTest::newRow("mtu") << "ip link set eth0 mtu 1400" << "eth0 of ns2: mtu is 1400, drawn 1500";
+    QTest::newRow("address") << "ip address add 10.0.0.2/24 dev eth0" << "eth0 of ns2: address 10.0.0.2/24 is new";
+    QTest::newRow("route") << "ip address add 10.0.0.2/24 dev eth0; ip route add 10.9.0.0/16 via 10.0.0.1" << "ns2: route 10.9.0.0/16 via 10.0.0.1 dev eth0 is new";
+    QTest::newRow("forwarding") << "echo 1 >/proc/sys/net/ipv4/ip_forward" << "ns2: forwarding-v4 is 1, drawn 0";
+    QTest::newRow("namespace deleted") << "ip netns delete ns2" << "ns2 was deleted";
+}
+
+/// From the kernel to the canvas: told in the log; the bound here is for busy computers.
+void TestDrift::seenAtOnceAndReapplied()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, sentence);
+    qint64 seenMs = 0;
+    connect(&m_fixture->live, &LiveState::driftChanged, m_fixture->window.get(), [&] {
+        if (seenMs == 0 && (hasBadge("ns1") || hasBadge("ns2"))) // its listeners on the canvas were there before
+            seenMs = QDateTime::currentMSecsSinceEpoch();
+    });
+    const QByteArray written = runInside(*m_fixture, "ns2", QStringLiteral("date +%s%3N; ") + command);
+    QTRY_VERIFY_WITH_TIMEOUT(seenMs > 0, patience);
+    const qint64 took = seenMs - written.trimmed().toLongLong();
+    qInfo("on the canvas %lld ms after the command began", static_cast<long long>(took));
+    const bool hasEvent = !command.contains(QLatin1String("/proc")); // else it is looked at in turn
+    QVERIFY2(took < (hasEvent ? 1000 : 3000), qPrintable(QString::number(took)));
+
+    QTRY_VERIFY(!banner()->isHidden());
+    QString told;
+    for (const QLabel *label : banner()->findChildren<QLabel *>())
+        told += label->text() + QLatin1Char('\n');
+    QVERIFY2(told.contains(sentence), qPrintable(told));
+    QPushButton *reapply = button(banner(), QStringLiteral("Re-apply"));
+    QVERIFY(reapply && !reapply->toolTip().isEmpty());
+    const Topology drawn = m_fixture->document.topology();
+    m_fixture->click(reapply);
+    settled();
+    QVERIFY(m_fixture->document.topology() == drawn);
+    QTRY_COMPARE_WITH_TIMEOUT(scene()->linkOfPort(ElementId("ns1:eth0"))->state(), LinkState::Up, patience);
+}
+
+void TestDrift::adoptedByTheBanner()
+{
+    change("ns2", "ip link set eth0 mtu 1400; ip address add 10.0.0.2/24 dev eth0");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    const int before = steps();
+    m_fixture->click(button(banner(), QStringLiteral("Adopt")));
+    QCOMPARE(steps(), before + 1);
+    QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).mtu, std::optional(1400U));
+    QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).addresses.front().text(), std::string("10.0.0.2/24"));
+    settled();
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip address show eth0")).contains("mtu 1400"));
+    // Undone, it is as it was drawn.
+    m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+    settled();
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip address show eth0")).contains("mtu 1500"));
+}
+
+/// Where edits wait for Apply, adopting leaves nothing to wait: the kernel is so already.
+void TestDrift::adoptedWhereEditsWait()
+{
+    actions()->applyAsIDraw->setChecked(false);
+    change("ns2", "ip link set eth0 down");
+    QVERIFY(actions()->adoptDrift->isEnabled());
+    actions()->adoptDrift->trigger();
+    QVERIFY(!std::get<Interface>(*m_fixture->element("ns2:eth0")).up);
+    settled();
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains("state DOWN"));
+}
+
+void TestDrift::onlyOneOfTwo()
+{
+    change("ns1", "ip link set eth0 mtu 1400");
+    change("ns2", "ip link set eth0 mtu 1300");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    m_fixture->clickOnCanvas(m_fixture->middleOf("ns2"));
+    QTRY_VERIFY(box()->isVisible());
+    const auto labels = box()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text() == QStringLiteral("eth0 of ns2: mtu is 1300, drawn 1500"); }));
+    m_fixture->click(button(box(), QStringLiteral("Adopt")));
+    auto *question = m_fixture->window->findChild<QDialog *>();
+    QVERIFY(question && question->isVisible());
+    m_fixture->click(button(question, QStringLiteral("Only this")));
+    QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).mtu, std::optional(1300U));
+    QVERIFY(!std::get<Interface>(*m_fixture->element("ns1:eth0")).mtu);
+    settled();
+    QVERIFY(runInside(*m_fixture, "ns1", QStringLiteral("ip link show eth0")).contains("mtu 1500"));
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains("mtu 1300"));
+}
+
+void TestDrift::deletedNamespaceGoes()
+{
+    change("ns2", "ip netns delete ns2");
+    const Drawing drawn = m_fixture->document.drawing();
+    m_fixture->click(button(banner(), QStringLiteral("Adopt")));
+    QVERIFY(!m_fixture->element("ns2") && !m_fixture->element("ns1:eth0"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->live.drift().empty(), patience);
+    settled();
+    QVERIFY(!runInside(*m_fixture, "ns1", QStringLiteral("ip netns; ip link")).contains("ns2"));
+    m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_fixture->document.drawing() == drawn);
+    settled();
+    QVERIFY(runInside(*m_fixture, "ns1", QStringLiteral("ip netns")).contains("ns2"));
+}
+
+void TestDrift::byTheContextMenu()
+{
+    const auto submenuOf = [this](const char *node) -> QMenu * {
+        m_fixture->window->view()->setSelection({ElementId(node)});
+        m_fixture->window->view()->setFocus();
+        m_fixture->key(Qt::Key_F10, Qt::ShiftModifier);
+        QWidget *menu = QApplication::activePopupWidget();
+        QMenu *found = nullptr;
+        for (QAction *action : menu ? menu->actions() : QList<QAction *>())
+            if (action->menu() && action->menu()->title() == QStringLiteral("Chan&ged by others"))
+                found = action->menu();
+        return found;
+    };
+    change("ns2", "ip link set eth0 mtu 1400");
+    QVERIFY(!submenuOf("ns1"));
+    QApplication::activePopupWidget()->close();
+    QMenu *menu = submenuOf("ns2");
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), 2);
+    QCOMPARE(menu->actions().at(1), actions()->reapply);
+    menu->actions().at(0)->trigger();
+    QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).mtu, std::optional(1400U));
+    while (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    settled();
+}
+
+void TestDrift::aClosedBannerStaysClosed()
+{
+    change("ns2", "ip link set eth0 mtu 1400");
+    QTRY_VERIFY(!banner()->isHidden());
+    m_fixture->click(banner()->findChild<QToolButton *>());
+    change("ns2", "ip link set eth0 mtu 1300");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->live.drift().front().kernel == "1300", patience);
+    QVERIFY(banner()->isHidden());
+    QVERIFY(box()->isVisible()); // of the whole lab, while nothing is selected
+    m_fixture->click(button(box(), QStringLiteral("Re-apply")));
+    settled();
+    change("ns2", "ip link set eth0 mtu 1400");
+    QTRY_VERIFY(!banner()->isHidden());
+}
+
+QTEST_MAIN(TestDrift)
+#include "tst_drift.moc"
