@@ -22,7 +22,7 @@
 #include "app/topbar.h"
 #include "app/worldswitch.h"
 #include "backend/analysis/spanningtree.h"
-#include "backend/live/systemservice.h"
+#include "backend/live/servicewatch.h"
 #include "canvas/diagramview.h"
 
 namespace vethlab {
@@ -49,6 +49,13 @@ LabController::LabController(Document &document, LiveState &live, LabSession &se
     m_tick.setInterval(1000);
     connect(&m_soon, &QTimer::timeout, this, &LabController::refresh);
     connect(&m_tick, &QTimer::timeout, this, &LabController::tick);
+    if (HelperConnection::usesService(World::Computer)) {
+        m_service = new ServiceWatch(this);
+        connect(m_service, &ServiceWatch::changed, this, [this] {
+            offerComputer();
+            refresh();
+        });
+    }
     offerComputer();
     connectActions();
     connectSession();
@@ -59,10 +66,16 @@ LabController::LabController(Document &document, LiveState &live, LabSession &se
 /// The other world can be chosen by root, and by others where the system's service is there.
 void LabController::offerComputer()
 {
-    const Error why = HelperConnection::usesService(World::Computer) ? errorOfService(systemServiceState()) : Error();
+    const Error why = m_service ? errorOfService(m_service->state()) : Error();
     const bool isPossible = why.code == ErrorCode::None;
     m_parts.actions.computer->setEnabled(isPossible);
     m_parts.topBar.worldSwitch()->setComputerRefusal(isPossible ? QString() : tr("This computer: %1").arg(errorText(why)));
+}
+
+bool LabController::takesPassword() const
+{
+    return m_service && m_session.world() == World::Computer && m_session.state() == LabSession::State::Stopped
+        && m_service->permission() == ServiceWatch::Permission::TakesPassword;
 }
 
 void LabController::connectActions()
@@ -291,10 +304,11 @@ void LabController::refresh()
     m_parts.actions.apply->setEnabled(canApply);
     m_parts.actions.apply->setToolTip(errors > 0 ? tr("Solve the errors under Issues first")
             : empty                              ? tr("Nothing is drawn yet")
+            : canApply && takesPassword()        ? tr("Make it so. A password is asked for")
             : canApply                           ? tr("Make it so")
                                                  : tr("Nothing to do: the kernel is as drawn"));
     const bool quiet = state == State::Running && m_session.followsEdits();
-    m_parts.topBar.setApply(quiet ? 0 : waiting, canApply && !quiet);
+    m_parts.topBar.setApply(quiet ? 0 : waiting, canApply && !quiet, takesPassword());
     m_parts.actions.plan->setEnabled(!empty && state != State::Stopping);
     m_parts.actions.plan->setToolTip(tr("Show what Apply would do, without doing it"));
     m_parts.actions.stop->setEnabled(state != State::Stopped && state != State::Stopping);

@@ -17,6 +17,7 @@ class Actions;
 class Banner;
 class BottomPanel;
 class DiagramView;
+class ServiceWatch;
 class Settings;
 class StatusLine;
 class TopBar;
@@ -47,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void offerComputer();
+    [[nodiscard]] bool takesPassword() const; ///< to start the lab where it is to run
     void connectActions();
     void connectSession();
     void stateChanged(LabSession::State state);
@@ -62,6 +64,7 @@ private:
     LabSession &m_session;
     Settings &m_settings;
     LabParts m_parts;
+    ServiceWatch *m_service = nullptr; ///< where the computer's network is reached by it
     QTimer m_soon;
     QTimer m_tick; ///< "checked 3 s ago"
     QString m_progress; ///< "40 of 65" while something is done

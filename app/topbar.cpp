@@ -77,7 +77,7 @@ TopBar::TopBar(Actions &actions, QWidget *parent)
         follow(button, action);
     }
     setZoom(1);
-    setApply(0, false);
+    setApply(0, false, false);
 }
 
 void TopBar::follow(QPushButton *button, QAction *action)
@@ -102,8 +102,9 @@ void TopBar::setZoom(double zoom)
     m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
 }
 
-void TopBar::setApply(int waiting, bool primary)
+void TopBar::setApply(int waiting, bool primary, bool locked)
 {
+    setButtonIcon(m_apply, locked ? QStringLiteral("lock") : QStringLiteral("apply"));
     m_apply->setText(waiting > 0 ? tr("Apply %1").arg(waiting) : tr("Apply"));
     setButtonKind(m_apply, primary ? ButtonKind::Primary : ButtonKind::Normal);
 }

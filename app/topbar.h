@@ -24,8 +24,8 @@ public:
     [[nodiscard]] WorldSwitch *worldSwitch() const { return m_world; }
     [[nodiscard]] StateIndicator *state() const { return m_state; }
     void setZoom(double zoom);
-    /// `waiting` > 0 puts the count on Apply; `primary` when it is what to do next.
-    void setApply(int waiting, bool primary);
+    /// `waiting` > 0 puts the count on Apply; `primary` when it is what to do next, `locked` when it takes a password.
+    void setApply(int waiting, bool primary, bool locked);
     void setPlanShown(bool shown);
     [[nodiscard]] QPushButton *applyButton() const { return m_apply; }
     [[nodiscard]] QPushButton *stopButton() const { return m_stop; }

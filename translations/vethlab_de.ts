@@ -3485,6 +3485,10 @@
             <source>This computer: %1</source>
             <translation>Dieser Rechner: %1</translation>
         </message>
+        <message>
+            <source>Make it so. A password is asked for</source>
+            <translation>In den Kernel bringen. Es wird nach einem Passwort gefragt</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::LabPage</name>

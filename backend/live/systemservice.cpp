@@ -8,13 +8,13 @@
 #include <QDBusPendingReply>
 #include <QDBusUnixFileDescriptor>
 #include <QTimer>
-#include <QUuid>
 
 #include <fcntl.h>
 
-#include <csignal>
 #include <limits>
 #include <utility>
+
+#include "backend/live/systembus.h"
 
 namespace vethlab {
 
@@ -23,20 +23,6 @@ namespace {
 const QString service = QStringLiteral("org.vethlab.Helper1");
 constexpr int noTimeout = std::numeric_limits<int>::max(); ///< the usual 25 seconds are too few to find a password
 constexpr int busPatienceMs = 500;
-
-QString newConnectionName() { return QStringLiteral("vethlab-") + QUuid::createUuid().toString(QUuid::Id128); }
-
-/// The first connection starts a thread of QtDBus. It shall get no signals: those are for us, who may hold them back later.
-QDBusConnection connectToSystem(const QString &name)
-{
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    return bus;
-}
 
 /// What the bus itself answers; an invalid value when it doesn't.
 QVariant askBus(QDBusConnection &bus, const QString &method, const QVariantList &arguments = {})
@@ -86,10 +72,10 @@ bool isWorthAnotherCall(const QDBusError &error)
 
 ServiceState systemServiceState()
 {
-    const QString name = newConnectionName();
+    const QString name = newBusConnectionName();
     ServiceState state = ServiceState::NoBus;
     {
-        QDBusConnection bus = connectToSystem(name);
+        QDBusConnection bus = connectToSystemBus(name);
         if (bus.isConnected()) {
             state = askBus(bus, QStringLiteral("NameHasOwner"), {service}).toBool()                                ? ServiceState::Running
                 : askBus(bus, QStringLiteral("ListActivatableNames")).toStringList().contains(service)             ? ServiceState::Installed
@@ -112,7 +98,7 @@ Error errorOfService(ServiceState state)
 }
 
 ServiceDoor::ServiceDoor(bool mayAskPerson, Answer answer)
-    : m_bus(newConnectionName())
+    : m_bus(newBusConnectionName())
     , m_mayAskPerson(mayAskPerson)
     , m_answer(std::move(answer))
 {
@@ -123,7 +109,7 @@ ServiceDoor::~ServiceDoor() { QDBusConnection::disconnectFromBus(m_bus); }
 
 void ServiceDoor::call()
 {
-    QDBusConnection bus = m_hasCalledAgain ? QDBusConnection(m_bus) : connectToSystem(m_bus);
+    QDBusConnection bus = m_hasCalledAgain ? QDBusConnection(m_bus) : connectToSystemBus(m_bus);
     if (!bus.isConnected()) {
         QTimer::singleShot(0, this, [this] { tell(tl::unexpected(errorOfService(ServiceState::NoBus))); });
         return;

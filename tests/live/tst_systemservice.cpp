@@ -5,8 +5,10 @@
 
 #include "app/errortext.h"
 #include "backend/live/helperconnection.h"
+#include "backend/live/servicewatch.h"
 #include "backend/live/systemservice.h"
 #include "helper/busservice.h"
+#include "tests/server/fakepolkit.h"
 #include "tests/server/privatebus.h"
 
 using namespace vethlab;
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void connection();
     void connectionRefused();
     void aPersonMayTakeHisTime();
+    void watching();
     void noBus(); // the last one: it ends the bus
 
 private:
@@ -236,6 +239,43 @@ void TestSystemService::aPersonMayTakeHisTime()
     m_authority->answer(m_authority->questions.front().caller, Verdict::Granted);
     QTRY_COMPARE(opened.answers, 1);
     QVERIFY(opened.socket.isValid());
+}
+
+/// As long as a window is open the service comes and goes, and so do rules.
+void TestSystemService::watching()
+{
+    using Permission = ServiceWatch::Permission;
+    auto polkit = std::make_unique<test::FakePolkit>(m_bus->connect());
+    QVERIFY(polkit->isThere());
+    ServiceWatch watch;
+    QCOMPARE(watch.state(), ServiceState::Running);
+    QCOMPARE(watch.permission(), Permission::Unknown);
+    QSignalSpy changed(&watch, &ServiceWatch::changed);
+    QTRY_COMPARE(polkit->questions.size(), std::size_t{1});
+    QCOMPARE(polkit->questions[0].action, QStringLiteral("org.vethlab.helper1.manage-labs"));
+    QCOMPARE(polkit->questions[0].subjectKind, QStringLiteral("system-bus-name"));
+    QCOMPARE(polkit->questions[0].flags, 0U); // nobody is asked for a password
+    polkit->answer(0, false, true);
+    QTRY_COMPARE(watch.permission(), Permission::TakesPassword);
+    QCOMPARE(changed.count(), 1);
+    polkit->rulesChanged();
+    QTRY_COMPARE(polkit->questions.size(), std::size_t{2});
+    polkit->answer(1, true, false);
+    QTRY_COMPARE(watch.permission(), Permission::Granted);
+    polkit->rulesChanged();
+    QTRY_COMPARE(polkit->questions.size(), std::size_t{3});
+    polkit->answer(2, false, false);
+    QTRY_COMPARE(watch.permission(), Permission::Denied);
+    polkit->rulesChanged();
+    QTRY_COMPARE(polkit->questions.size(), std::size_t{4});
+    polkit->answerOddly(3, QStringLiteral("yes"));
+    QTRY_COMPARE(watch.permission(), Permission::Unknown);
+    changed.clear();
+    m_service->stop();
+    QTRY_COMPARE(watch.state(), ServiceState::NotInstalled);
+    QVERIFY(m_service->start());
+    QTRY_COMPARE(watch.state(), ServiceState::Running);
+    QCOMPARE(changed.count(), 2);
 }
 
 void TestSystemService::noBus()
