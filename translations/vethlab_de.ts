@@ -242,6 +242,40 @@
         </message>
     </context>
     <context>
+        <name>DriftText</name>
+        <message>
+            <source>%1 was switched on</source>
+            <translation>%1 wurde eingeschaltet</translation>
+        </message>
+        <message>
+            <source>%1 was switched off</source>
+            <translation>%1 wurde ausgeschaltet</translation>
+        </message>
+        <message>
+            <source>%1 was deleted</source>
+            <translation>%1 wurde gelöscht</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3 is gone</source>
+            <translation>%1: %2 %3 fehlt</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3 is new</source>
+            <translation>%1: %2 %3 ist neu</translation>
+        </message>
+        <message>
+            <source>%1: %2 is %3, drawn %4</source>
+            <translation>%1: %2 ist %3, gezeichnet %4</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ElementState</name>
         <message>
             <source>not running</source>
@@ -1275,10 +1309,6 @@
             <translation>Befehle in Laboren im Netz dieses Rechners kann nur root ausführen: sudo ip netns exec NAME BEFEHL.</translation>
         </message>
         <message>
-            <source>Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package or with ‘./run install’. The sandbox works without it.</source>
-            <translation>Labore im Netz dieses Rechners brauchen den Systemdienst von Vethlab, der nicht installiert ist. Ein Administrator installiert ihn mit dem Paket oder mit „./run install“. Die Sandbox geht ohne ihn.</translation>
-        </message>
-        <message>
             <source>Vethlab's system service can't be started: %1.</source>
             <translation>Der Systemdienst von Vethlab kann nicht gestartet werden: %1.</translation>
         </message>
@@ -1305,6 +1335,10 @@
         <message>
             <source>Connecting a lab with this computer's own network takes a password, and nothing here can ask for it. Start the program on the desktop or in a terminal, or let an administrator allow it by a rule of polkit.</source>
             <translation>Ein Labor mit dem eigenen Netz dieses Rechners zu verbinden braucht ein Passwort, und nichts hier kann danach fragen. Das Programm auf dem Desktop oder in einem Terminal starten, oder einen Administrator bitten, es durch eine Regel von polkit zu erlauben.</translation>
+        </message>
+        <message>
+            <source>Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package vethlab-helper or with ‘./run install’. The sandbox works without it.</source>
+            <translation>Labore im Netz dieses Rechners brauchen den Systemdienst von Vethlab, der nicht installiert ist. Ein Administrator installiert ihn mit dem Paket vethlab-helper oder mit „./run install“. Die Sandbox geht ohne ihn.</translation>
         </message>
     </context>
     <context>
@@ -2372,6 +2406,18 @@
             <source>&amp;Links</source>
             <translation>&amp;Verbindungen</translation>
         </message>
+        <message>
+            <source>Adopt cha&amp;nges</source>
+            <translation>Änderungen &amp;übernehmen</translation>
+        </message>
+        <message>
+            <source>Re-appl&amp;y</source>
+            <translation>&amp;Erneut anwenden</translation>
+        </message>
+        <message>
+            <source>Stop a&amp;ll labs…</source>
+            <translation>A&amp;lle Labore anhalten…</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -2988,6 +3034,100 @@
         </message>
     </context>
     <context>
+        <name>vethlab::DriftBox</name>
+        <message>
+            <source>Re-apply</source>
+            <translation>Erneut anwenden</translation>
+        </message>
+        <message>
+            <source>Changed by others</source>
+            <translation>Von anderen geändert</translation>
+        </message>
+        <message>
+            <source>Adopt</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Take over into the drawing what others changed, as one step that can be undone</source>
+            <translation>In die Zeichnung holen, was andere geändert haben, als ein Schritt, der sich rückgängig machen lässt</translation>
+        </message>
+        <message>
+            <source>Solve the errors under Issues first</source>
+            <translation>Zuerst die Fehler unter Probleme beheben</translation>
+        </message>
+        <message>
+            <source>Make the kernel as drawn again</source>
+            <translation>Den Kernel wieder machen wie gezeichnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::DriftController</name>
+        <message>
+            <source>Somebody else has changed the running lab.</source>
+            <translation>Jemand anderes hat das laufende Labor geändert.</translation>
+        </message>
+        <message>
+            <source>Adopt</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Re-apply</source>
+            <translation>Erneut anwenden</translation>
+        </message>
+        <message>
+            <source>Take over into the drawing what others changed, as one step that can be undone</source>
+            <translation>In die Zeichnung holen, was andere geändert haben, als ein Schritt, der sich rückgängig machen lässt</translation>
+        </message>
+        <message>
+            <source>The kernel is as drawn</source>
+            <translation>Der Kernel ist wie gezeichnet</translation>
+        </message>
+        <message>
+            <source>Solve the errors under Issues first</source>
+            <translation>Zuerst die Fehler unter Probleme beheben</translation>
+        </message>
+        <message>
+            <source>Make the kernel as drawn again</source>
+            <translation>Den Kernel wieder machen wie gezeichnet</translation>
+        </message>
+        <message>
+            <source>Adopt only this?</source>
+            <translation>Nur dies übernehmen?</translation>
+        </message>
+        <message>
+            <source>Others have changed more in this lab. What is not adopted becomes as drawn with the next Apply.</source>
+            <translation>Andere haben in diesem Labor noch mehr geändert. Was nicht übernommen wird, wird mit dem nächsten Anwenden wie gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Only this</source>
+            <translation>Nur dies</translation>
+        </message>
+        <message>
+            <source>Adopt all</source>
+            <translation>Alles übernehmen</translation>
+        </message>
+        <message>
+            <source>Adopt changes by others</source>
+            <translation>Änderungen anderer übernehmen</translation>
+        </message>
+        <message>
+            <source>The drawing has taken over what others changed.</source>
+            <translation>Die Zeichnung hat übernommen, was andere geändert haben.</translation>
+        </message>
+        <message>
+            <source>A drawing has no place for this; the next Apply makes it as drawn again.</source>
+            <translation>Dafür hat eine Zeichnung keinen Platz; das nächste Anwenden macht es wieder wie gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Chan&amp;ged by others</source>
+            <translation>&amp;Von anderen geändert</translation>
+        </message>
+        <message>
+            <source>&amp;Adopt</source>
+            <translation>Ü&amp;bernehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::EmptyHint</name>
         <message>
             <source>Drag a namespace here, or press N.</source>
@@ -3487,7 +3627,7 @@
         </message>
         <message>
             <source>Make it so. A password is asked for</source>
-            <translation>In den Kernel bringen. Es wird nach einem Passwort gefragt</translation>
+            <translation>Wirklich machen. Es wird nach einem Passwort gefragt</translation>
         </message>
     </context>
     <context>
@@ -5420,6 +5560,18 @@
             <source>Two namespaces, a bridge and NAT: what is missing at each stage, and why it fails</source>
             <translation>Zwei Namespaces, eine Bridge und NAT: was auf jeder Stufe fehlt, und warum sie scheitert</translation>
         </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop %1</source>
+            <translation>%1 anhalten</translation>
+        </message>
+        <message>
+            <source>Remove the lab from the kernel</source>
+            <translation>Das Labor aus dem Kernel entfernen</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::StatusLine</name>
@@ -5430,6 +5582,106 @@
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>vethlab::StopLabs</name>
+        <message>
+            <source>Untitled lab</source>
+            <translation>Unbenanntes Labor</translation>
+        </message>
+        <message>
+            <source>%1 · sandbox</source>
+            <translation>%1 · Sandbox</translation>
+        </message>
+        <message>
+            <source>%1 · this computer</source>
+            <translation>%1 · dieser Rechner</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop every lab of yours, in the sandbox and on this computer</source>
+            <translation>Alle eigenen Labore anhalten, in der Sandbox und auf diesem Rechner</translation>
+        </message>
+        <message>
+            <source>No lab is running</source>
+            <translation>Es läuft kein Labor</translation>
+        </message>
+        <message>
+            <source>No lab is running.</source>
+            <translation>Es läuft kein Labor.</translation>
+        </message>
+        <message>
+            <source>Stop the lab ‘%1’?</source>
+            <translation>Das Labor „%1“ anhalten?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stop %n labs?</source>
+            <translation>
+                <numerusform>%n Labor anhalten?</numerusform>
+                <numerusform>%n Labore anhalten?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop all</source>
+            <translation>Alle anhalten</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Hält an…</translation>
+        </message>
+        <message>
+            <source>%1 of %2 labs were stopped.</source>
+            <translation>%1 von %2 Laboren wurden angehalten.</translation>
+        </message>
+        <message>
+            <source>The lab ‘%1’ was stopped.</source>
+            <translation>Das Labor „%1“ wurde angehalten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n labs were stopped.</source>
+            <translation>
+                <numerusform>%n Labor wurde angehalten.</numerusform>
+                <numerusform>%n Labore wurden angehalten.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The lab ‘%1’ is still running in the sandbox.</source>
+            <translation>Das Labor „%1“ läuft noch in der Sandbox.</translation>
+        </message>
+        <message>
+            <source>The lab ‘%1’ is still running on this computer.</source>
+            <translation>Das Labor „%1“ läuft noch auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>It was built from this file.</source>
+            <translation>Es wurde aus dieser Datei gebaut.</translation>
+        </message>
+        <message>
+            <source>Attach</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Show the running lab and go on with it</source>
+            <translation>Das laufende Labor zeigen und damit weitermachen</translation>
+        </message>
+        <message>
+            <source>Remove the lab from the kernel</source>
+            <translation>Das Labor aus dem Kernel entfernen</translation>
         </message>
     </context>
     <context>
