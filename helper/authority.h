@@ -12,7 +12,7 @@ namespace vethlab::helper {
 
 /// What somebody wants to do: one of the actions of resources/system/org.vethlab.helper1.policy.
 struct Wish {
-    enum class Action { ManageLabs, ConnectHost };
+    enum class Action { ManageLabs, ConnectHost, EnterLabs };
     Action action = Action::ManageLabs;
     QMap<QString, QString> details; ///< for its question: "lab" and "interface" of ConnectHost
 };

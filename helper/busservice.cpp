@@ -164,6 +164,7 @@ void BusService::admit(const OpenRequest &request)
         return;
     }
     session->watchSender();
+    session->setMayEnter(request.mayEnter());
     m_guests.push_back({session, request.caller(), *request.uid()});
     connect(session, &QObject::destroyed, this, &BusService::forgetEnded, Qt::QueuedConnection);
     const QString id = QUuid::createUuid().toString(QUuid::Id128);

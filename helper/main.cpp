@@ -14,6 +14,7 @@
 #include "helper/busplace.h"
 #include "helper/commandline.h"
 #include "helper/doctor.h"
+#include "helper/guest.h"
 #include "helper/refusal.h"
 #include "helper/sandbox.h"
 #include "helper/server.h"
@@ -109,6 +110,7 @@ int serve(const CommandLine &line, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    if (argc == 3 && std::strcmp(argv[1], "--guest") == 0) return runGuest(argv[2]); // started by a service only
     const auto line = CommandLine::parse({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
     if (!line) {
         std::fprintf(stderr, "vethlab-helper: not understood: %s\n%s", line.error().args.front().c_str(), CommandLine::usage());

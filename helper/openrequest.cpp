@@ -16,9 +16,18 @@ void OpenRequest::identify() { askUser(&OpenRequest::firstAnswer); }
 
 void OpenRequest::authorize(Authority &authority)
 {
-    m_check = authority.ask(caller(), {}, m_call.isInteractiveAuthorizationAllowed(), [this](Verdict verdict) {
-        if (verdict == Verdict::Granted) return confirm();
+    m_check = authority.ask(caller(), {}, m_call.isInteractiveAuthorizationAllowed(), [this, &authority](Verdict verdict) {
+        if (verdict == Verdict::Granted) return askEntering(authority);
         Q_EMIT decided(this, verdict);
+    });
+}
+
+/// Who may build labs may enter them, without another password, unless a rule of this computer says no.
+void OpenRequest::askEntering(Authority &authority)
+{
+    m_check = authority.ask(caller(), {Wish::Action::EnterLabs, {}}, false, [this](Verdict verdict) {
+        m_mayEnter = verdict == Verdict::Granted || verdict == Verdict::NeedsPerson;
+        confirm();
     });
 }
 

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString caller() const { return m_call.service(); } ///< its unique name
     /// As the bus told it; nothing until identified().
     [[nodiscard]] std::optional<uid_t> uid() const { return m_uid; }
+    /// After decided(): whether he may start programs in his labs, too.
+    [[nodiscard]] bool mayEnter() const { return m_mayEnter; }
 
     void identify();
     /// After identified(): decided() follows.
@@ -45,6 +47,7 @@ Q_SIGNALS:
 private:
     void askUser(void (OpenRequest::*then)(std::optional<uid_t> uid));
     void firstAnswer(std::optional<uid_t> uid);
+    void askEntering(Authority &authority);
     void confirm();
     void secondAnswer(std::optional<uid_t> uid);
 
@@ -52,6 +55,7 @@ private:
     QDBusMessage m_call;
     std::optional<uid_t> m_uid;
     std::unique_ptr<Check> m_check;
+    bool m_mayEnter = false;
     std::unique_ptr<QDBusPendingCallWatcher> m_pending;
 };
 

@@ -63,6 +63,7 @@ QString actionId(Wish::Action action)
     switch (action) {
     case Wish::Action::ManageLabs: return QStringLiteral("org.vethlab.helper1.manage-labs");
     case Wish::Action::ConnectHost: return QStringLiteral("org.vethlab.helper1.connect-host");
+    case Wish::Action::EnterLabs: return QStringLiteral("org.vethlab.helper1.shell");
     }
     return {}; // polkit knows no such action, and says no
 }

@@ -15,6 +15,7 @@
 #include "backend/core/messages.h"
 #include "helper/discoveries.h"
 #include "helper/fileledger.h"
+#include "helper/guests.h"
 #include "helper/hostconsent.h"
 #include "helper/serverlab.h"
 #include "helper/serversocket.h"
@@ -90,6 +91,7 @@ private:
     void answer(Session *session, RequestId id, const PingStopRequest &request);
     void answer(Session *session, RequestId id, const KeepRequest &request);
     void answer(Session *session, RequestId id, const DiscoverRequest &request);
+    void answer(Session *session, RequestId id, const EnterRequest &request);
 
     void apply(Session *session, RequestId id, ServerLab &lab, const ApplyRequest &request);
     void refuseApply(Session *session, RequestId id, ServerLab &lab, Error error);
@@ -123,6 +125,7 @@ private:
     std::vector<std::unique_ptr<Waiting>> m_waiting;
     HostConsent *m_consent = nullptr;
     Discoveries m_discoveries;
+    Guests m_guests;
     std::unique_ptr<QSocketNotifier> m_acceptor;
     std::unique_ptr<QSocketNotifier> m_signalReader;
     UniqueFd m_signals;

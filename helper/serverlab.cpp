@@ -363,6 +363,18 @@ void ServerLab::count()
     Q_EMIT event(CountersEvent{id(), m_lastCounters, nowMs()});
 }
 
+// ---- guests ------------------------------------------------------------------------------------------------------------
+
+Result<int> ServerLab::spaceToEnter(const NodeId &node) const
+{
+    if (m_engine.isBusy()) return fail(ErrorCode::Busy);
+    const Topology &topology = m_engine.topology();
+    if (topology.findAs<Computer>(node)) return fail(ErrorCode::NotPermitted, node.text(), {"enter-computer"});
+    const int space = topology.findAs<Namespace>(node) ? m_kernel->spaceFd(Space::of(node)) : -1;
+    if (space < 0) return fail(ErrorCode::Unknown, node.text(), {node.text()});
+    return space;
+}
+
 // ---- pings -------------------------------------------------------------------------------------------------------------
 
 Result<Pinger::Key> ServerLab::ping(const PingRequest &request)

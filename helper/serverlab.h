@@ -44,6 +44,9 @@ public:
     void cancel() { m_engine.cancel(); }
 
     [[nodiscard]] Result<Pinger::Key> ping(const PingRequest &request);
+    /// The network namespace of a node that the lab made; it stays ours. NotPermitted ("enter-computer"): the computer's own is not the
+    /// lab's to open. Busy while anything is changed: what is about to go gets nobody in any more.
+    [[nodiscard]] Result<int> spaceToEnter(const NodeId &node) const;
     /// Whether it is one that the lab made.
     [[nodiscard]] bool hasNamespace(ino_t inode) const
     {

@@ -185,4 +185,18 @@ void Server::answer(Session *session, RequestId id, const DiscoverRequest &)
     if (!begun) session->fail(id, begun.error());
 }
 
+/// Only the service has users who can't get there themselves.
+void Server::answer(Session *session, RequestId id, const EnterRequest &request)
+{
+    if (!m_world.isService) return session->fail(id, Error{ErrorCode::BadRequest, {}, {"enter"}, {}, 0, {}});
+    const ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    if (!session->mayEnter()) return session->fail(id, Error{ErrorCode::NotPermitted, {}, {"enter-denied"}, {}, 0, {}});
+    const Result<int> space = lab->spaceToEnter(request.node);
+    if (!space) return session->fail(id, space.error());
+    Result<UniqueFd> guest = m_guests.start(session->uid(), *space);
+    if (!guest) return session->fail(id, guest.error());
+    session->reply(id, DoneReply{}, std::move(*guest));
+}
+
 } // namespace vethlab::helper

@@ -81,7 +81,7 @@ void Session::drop(const QString &reason)
     m_channel.close();
 }
 
-void Session::reply(RequestId id, Reply body) { m_channel.send(encode(ReplyFrame{id, std::move(body)})); }
+void Session::reply(RequestId id, Reply body, UniqueFd along) { m_channel.send(encode(ReplyFrame{id, std::move(body)}), std::move(along)); }
 
 void Session::fail(RequestId id, Error error, std::vector<Issue> issues) { reply(id, ErrorReply{std::move(error), std::move(issues)}); }
 

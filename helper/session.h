@@ -27,7 +27,12 @@ public:
     [[nodiscard]] const std::string &program() const { return m_program; } ///< as it calls itself, for people
     void greet(std::string program);
 
-    void reply(RequestId id, Reply body);
+    /// Whether it may start programs in its labs; at first not.
+    void setMayEnter(bool may) { m_mayEnter = may; }
+    [[nodiscard]] bool mayEnter() const { return m_mayEnter; }
+
+    /// `along`: a descriptor that goes with it.
+    void reply(RequestId id, Reply body, UniqueFd along = {});
     void fail(RequestId id, Error error, std::vector<Issue> issues = {});
     /// Events about labs are dropped while more than 256 KiB wait unread; the client gets a GapEvent and then, when it has read on,
     /// resyncWanted() asks for the whole state of each lab it listens to.
@@ -61,6 +66,7 @@ private:
     uid_t m_uid;
     bool m_greeted = false;
     bool m_leave = false;
+    bool m_mayEnter = false;
 };
 
 } // namespace vethlab::helper

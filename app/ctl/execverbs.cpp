@@ -89,13 +89,33 @@ Outcome::End explain(const Context &context, Ending::Cause cause)
     return Outcome::End::TakenAway;
 }
 
+using Words = std::vector<std::string>;
+
+constexpr std::uint16_t firstWithGuests = 4; ///< version of the protocol
+constexpr int crowdedMs = 10000; ///< how long to wait at its door
+constexpr int turnMs = 200;
+
+/// Has the system's service let somebody in for us. The session with it is over then: its place is free for others.
+Result<void> takeGuest(LabClient &client, const RunningLab &lab, const AttachReply &snapshot, const NodeId &node, Entry &entry)
+{
+    if (client.connection().hello().version < firstWithGuests) return fail(ErrorCode::VersionMismatch);
+    if (const Result<DoneReply> done = client.ask<DoneReply>(EnterRequest{lab.summary.id, node}); !done) return tl::unexpected(done.error());
+    entry.guest = client.connection().takeDescriptor();
+    client.close();
+    if (!entry.guest.isValid()) return fail(ErrorCode::BadFrame);
+    for (const auto &[place, element] : snapshot.topology->elements()) {
+        if (const auto *space = std::get_if<Namespace>(&element)) entry.spaces.push_back(space->name.text());
+    }
+    return {};
+}
+
 Result<Entry> entryFor(const Context &context, const Order &order)
 {
     const QStringList &operands = context.arguments().operands;
     const Result<RunningLab> lab = findRunningLab(context, operands[0]);
     if (!lab) return tl::unexpected(lab.error());
-    if (lab->connection) return fail(ErrorCode::NotPermitted, {}, {"service-enter"});
-    if (lab->helperPid <= 0) return fail(ErrorCode::NotPossible, {}, {"sandbox-enter"});
+    const bool isService = lab->connection != nullptr;
+    if (!isService && lab->helperPid <= 0) return fail(ErrorCode::NotPossible, {}, {"sandbox-enter"});
     LabClient client(context);
     if (const Result<void> connected = client.connectTo(*lab); !connected) return tl::unexpected(connected.error());
     const Result<AttachReply> snapshot = client.ask<AttachReply>(AttachRequest{lab->summary.id, false, true, false});
@@ -114,19 +134,33 @@ Result<Entry> entryFor(const Context &context, const Order &order)
     if (space) entry.space = space->name.text();
     entry.hostName = hostNameOf(entry.space, lab->world);
     entry.userOnly = context.arguments().has("user-only");
-    entry.ownTerminal = order.ownTerminal;
+    entry.ownTerminal = order.ownTerminal || isService; // whose commands are in no session of ours
     entry.command = order.command;
     if (lab->world == World::Sandbox) {
         entry.runtimeFolder = "/run/user/" + std::to_string(::getuid());
         entry.cookies = userCookies();
     }
     entry.environment = commandEnvironment(*lab, space ? QString::fromStdString(space->name.text()) : operands[1], entry.runtimeFolder);
+    if (isService) {
+        if (const Result<void> taken = takeGuest(client, *lab, *snapshot, *node, entry); !taken) return tl::unexpected(taken.error());
+    }
     return entry;
+}
+
+/// Terminals that are opened together meet at the service's door, which lets in one after the other.
+Result<Entry> entryInTurn(const Context &context, const Order &order)
+{
+    for (int waited = 0;; waited += turnMs) {
+        Result<Entry> entry = entryFor(context, order);
+        const bool isCrowded = !entry && entry.error().code == ErrorCode::Busy && (entry.error().args == Words{"service-asked"} || entry.error().args == Words{"sessions"});
+        if (!isCrowded || waited >= crowdedMs) return entry;
+        ::usleep(turnMs * 1000);
+    }
 }
 
 Outcome run(const Context &context, const Order &order)
 {
-    const Result<Entry> entry = entryFor(context, order);
+    const Result<Entry> entry = entryInTurn(context, order);
     if (!entry) return {context.fail(entry.error()), Outcome::End::Refused};
     const Result<Ending> ending = runInside(*entry);
     if (!ending) return {context.fail(ending.error()), Outcome::End::Refused};

@@ -67,6 +67,7 @@ QJsonObject describe(const Request &request)
             [](const PingStopRequest &stop) { return facts("ping-stop", {{"request", number(stop.ping)}}); },
             [](const KeepRequest &keep) { return facts("keep", {{"keep", keep.keep}}); },
             [](const DiscoverRequest &) { return facts("discover", {}); },
+            [](const EnterRequest &enter) { return facts("enter", {{"lab", text(enter.lab.text())}, {"node", text(enter.node.text())}}); },
         },
         request);
 }

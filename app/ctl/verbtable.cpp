@@ -62,10 +62,12 @@ constexpr Option pingOptions[] = {
     {"ipv6", '6', nullptr, QT_TRANSLATE_NOOP("vethlabctl", "use IPv6 where TO is a node or an interface")},
 };
 constexpr Option execOptions[] = {
+    worldOption,
     {"user-only", 'u', nullptr, QT_TRANSLATE_NOOP("vethlabctl", "without the rights over the lab's network that commands have otherwise")},
 };
 constexpr Option shellOptions[] = {
     execOptions[0],
+    execOptions[1],
     {"window", 0, "SOCKET", QT_TRANSLATE_NOOP("vethlabctl", "how the window opens it: SOCKET learns how long the terminal is open, and errors wait to be read")},
 };
 constexpr Option exportOptions[] = {

@@ -55,11 +55,15 @@ Terminals::Answer Terminals::open(const NodeId &node)
         QLocalServer::removeServer(m_socketPath); // of a crashed one with our number
         m_server.listen(m_socketPath);            // without it the terminal works too, only its badge is missing
     }
+    // The system's service has many labs and no socket that could be named.
+    const QString socket = m_session.connection()->socketPath();
+    const QStringList lab = socket == HelperConnection::service()
+        ? QStringList{QStringLiteral("--world"), QStringLiteral("computer"), QString::fromStdString(m_session.lab().text())}
+        : QStringList{socket};
     QProcess process;
     process.setProgram(program->path);
-    process.setArguments(program->before
-                         + QStringList{m_controlProgram, QStringLiteral("shell"), QStringLiteral("--window"), m_socketPath,
-                                       m_session.connection()->socketPath(), QString::fromStdString(node.text())});
+    process.setArguments(program->before + QStringList{m_controlProgram, QStringLiteral("shell"), QStringLiteral("--window"), m_socketPath} + lab
+                         + QStringList{QString::fromStdString(node.text())});
     process.setWorkingDirectory(QDir::homePath());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());

@@ -215,6 +215,24 @@ std::optional<Request> readDiscover(Reader &r)
     return DiscoverRequest{};
 }
 
+void writeBody(Writer &w, const EnterRequest &enter)
+{
+    w.beginStruct(2);
+    write(w, enter.lab);
+    write(w, enter.node);
+    w.endStruct();
+}
+
+std::optional<Request> readEnter(Reader &r)
+{
+    EnterRequest enter;
+    r.beginStruct(2);
+    enter.lab = LabId(readIdText(r, false));
+    enter.node = NodeId(readIdText(r, false));
+    r.endStruct();
+    return enter;
+}
+
 } // namespace
 
 void write(Writer &w, const Request &request)
@@ -225,7 +243,7 @@ void write(Writer &w, const Request &request)
 std::optional<Request> readRequest(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Request> (*readers[])(Reader &)
-        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover };
+        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover, readEnter };
     static_assert(std::size(readers) == std::variant_size_v<Request>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown request");

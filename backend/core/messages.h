@@ -18,7 +18,7 @@ namespace vethlab {
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
 inline constexpr std::uint16_t protocolMin = 2;
-inline constexpr std::uint16_t protocolMax = 3;
+inline constexpr std::uint16_t protocolMax = 4;
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;
@@ -76,9 +76,12 @@ struct KeepRequest { bool keep = true;
 
 /// Draw what the computer has, whoever made it; changes nothing. Not in a sandbox.
 struct DiscoverRequest { friend bool operator==(const DiscoverRequest &, const DiscoverRequest &) = default; };
+/// A guest in a namespace of the lab: see guestorder.h. Its socket comes along with the DoneReply. Only from the system's service.
+struct EnterRequest { LabId lab; NodeId node;
+                      friend bool operator==(const EnterRequest &, const EnterRequest &) = default; };
 
 using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, CancelRequest, AttachRequest, TeardownRequest,
-                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest>;
+                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest, EnterRequest>;
 
 // ---- replies --------------------------------------------------------------------------------------------------
 struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;

@@ -70,6 +70,7 @@ void HelperConnection::openService(bool mayAskPerson)
         if (!socket) return giveUp(socket.error());
         m_socketPath = service();
         adopt(std::move(*socket));
+        m_channel->acceptDescriptors();
     });
 }
 

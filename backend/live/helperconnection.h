@@ -67,6 +67,8 @@ public:
     [[nodiscard]] int helperPid() const { return m_helperPid; }
 
     RequestId send(const Request &request, ReplyHandler onReply);
+    /// What came along with the answer to an EnterRequest; only the system's service sends any.
+    [[nodiscard]] UniqueFd takeDescriptor() { return m_channel ? m_channel->takeDescriptor() : UniqueFd(); }
     /// The error the issues of which came with the last ErrorReply (validation in the helper).
     [[nodiscard]] const std::vector<Issue> &lastIssues() const { return m_lastIssues; }
 

@@ -58,7 +58,6 @@ private Q_SLOTS:
     void computersOwnNetworkTakesItsOwnYes();
     void givenUpAtTheQuestion();
     void withoutPolkit();
-    void commandsNeedRoot();
     void killedAndStartedAgain();
     void busStartedAgain();
     void endsByItself();
@@ -287,16 +286,6 @@ void TestService::withoutPolkit()
     QVERIFY2(run.err.contains("does not answer"), run.all());
     QVERIFY(QFile::rename(QStringLiteral("/usr/share/polkit.away"), QStringLiteral("/usr/share/dbus-1/system-services/org.freedesktop.PolicyKit1.service")));
     QTRY_COMPARE(student.ctl(QStringList{QStringLiteral("list")} + onComputer).code, 0);
-}
-
-void TestService::commandsNeedRoot()
-{
-    const Person student(QString::fromLatin1(SystemWorld::student));
-    QCOMPARE(student.ctl(QStringList{QStringLiteral("apply"), pair} + onComputer).code, 0);
-    const Run run = student.ctl({QStringLiteral("exec"), pair, QStringLiteral("ns1"), QStringLiteral("--"), QStringLiteral("id")});
-    QCOMPARE(run.code, 3);
-    QVERIFY2(run.err.contains("sudo ip netns exec"), run.all());
-    QCOMPARE(student.ctl({QStringLiteral("teardown"), pair}).code, 0);
 }
 
 /// What a killed helper left is gone when the bus has started the next one.

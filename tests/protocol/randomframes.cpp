@@ -189,7 +189,8 @@ Request RandomFrames::request(std::size_t tag)
             static_cast<std::uint32_t>(1 + below(60000)), static_cast<std::uint16_t>(below(65508)), static_cast<std::uint8_t>(1 + below(255))};
     case 8: return PingStopRequest{number()};
     case 9: return KeepRequest{coin()};
-    default: return DiscoverRequest{};
+    case 10: return DiscoverRequest{};
+    default: return EnterRequest{LabId(id()), NodeId(id())};
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <fcntl.h>
@@ -21,7 +22,10 @@ private Q_SLOTS:
     void manyFramesThroughASmallBuffer();
     void endOfStreamDeliversWhatCameBefore();
     void tooLarge();
+    void descriptorsEndIt_data();
     void descriptorsEndIt();
+    void descriptorsWithFrames();
+    void tooManyDescriptors();
     void senders();
     void sendersUntold();
     void deletedByItsReader();
@@ -110,9 +114,19 @@ void TestFrameChannel::tooLarge()
     QCOMPARE(received.size(), 0);
 }
 
+void TestFrameChannel::descriptorsEndIt_data()
+{
+    QTest::addColumn<int>("tellsSender");
+    QTest::newRow("whoever writes") << 0;
+    QTest::newRow("with the sender") << 1;
+}
+
 void TestFrameChannel::descriptorsEndIt()
 {
+    QFETCH(int, tellsSender);
+    QCOMPARE(::setsockopt(m_here.get(), SOL_SOCKET, SO_PASSCRED, &tellsSender, sizeof tellsSender), 0);
     FrameChannel a(std::move(m_here), 1000);
+    if (tellsSender) a.requireSender(::getuid());
     QSignalSpy received(&a, &FrameChannel::received);
     QSignalSpy closed(&a, &FrameChannel::closed);
 
@@ -144,6 +158,45 @@ void TestFrameChannel::descriptorsEndIt()
     char byte = 0;
     ::fcntl(reader.get(), F_SETFL, O_NONBLOCK);
     QCOMPARE(::read(reader.get(), &byte, 1), 0);
+}
+
+/// Each comes no later than its frame, however the bytes are cut.
+void TestFrameChannel::descriptorsWithFrames()
+{
+    const int small = 1;
+    ::setsockopt(m_here.get(), SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
+    FrameChannel from(std::move(m_here), 100000);
+    FrameChannel to(std::move(m_there), 100000);
+    to.acceptDescriptors();
+    QByteArrayList said;
+    connect(&to, &FrameChannel::received, this, [&](const QByteArray &payload) {
+        char text[8]{};
+        if (payload.startsWith("with")) {
+            const UniqueFd file = to.takeDescriptor();
+            said << payload.left(6) + (::pread(file.get(), text, sizeof text - 1, 0) > 0 ? text : "nothing");
+        } else {
+            said << payload.left(6);
+        }
+    });
+    for (int i = 0; i < 3; ++i) {
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(QByteArray::number(i)) == 1 && file.flush());
+        from.send(frameOf("plain" + QByteArray::number(i) + QByteArray(50000, '.')));
+        from.send(frameOf("with " + QByteArray::number(i) + QByteArray(50000, '.')), UniqueFd(::dup(file.handle())));
+    }
+    QTRY_COMPARE(said, (QByteArrayList{"plain0", "with 00", "plain1", "with 11", "plain2", "with 22"}));
+    QVERIFY(!to.takeDescriptor().isValid());
+}
+
+void TestFrameChannel::tooManyDescriptors()
+{
+    FrameChannel from(std::move(m_here), 1000);
+    FrameChannel to(std::move(m_there), 1000);
+    to.acceptDescriptors();
+    QSignalSpy closed(&to, &FrameChannel::closed);
+    for (int i = 0; i < 6; ++i) from.send(frameOf("more"), UniqueFd(::dup(0)));
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(closed.at(0).at(0).toString(), QStringLiteral("descriptors received"));
 }
 
 void TestFrameChannel::senders()

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] int openQuestions() const;
 
     std::vector<Question> questions; ///< all that were ever asked
+    /// What it says at once when asked whether somebody may enter labs; that is no question in `questions`.
+    helper::Verdict entering = helper::Verdict::Granted;
     /// Answers by itself when set.
     std::function<helper::Verdict(const QString &caller)> rule;
 };

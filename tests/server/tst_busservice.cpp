@@ -41,6 +41,7 @@ public:
     }
     [[nodiscard]] std::size_t count() const { return m_sessions.size(); }
     [[nodiscard]] const Session &session(std::size_t which) const { return *m_sessions.at(which); }
+    [[nodiscard]] bool mayLastEnter() const { return m_sessions.back()->mayEnter(); }
     [[nodiscard]] uid_t lastUser() const { return m_sessions.back()->uid(); }
     QStringList endings;
 
@@ -97,6 +98,8 @@ private Q_SLOTS:
     void init() { start(forTests); }
     void cleanup();
     void lettingIn();
+    void entering_data();
+    void entering();
     void refusals_data();
     void refusals();
     void askingAPersonIsTheCallersWish();
@@ -179,6 +182,27 @@ void TestBusService::lettingIn()
     HelperClient client(one->socket());
     QVERIFY(client.askFor<DoneReply>(ListLabsRequest{}));
     QVERIFY(!m_service->isAwaited());
+}
+
+void TestBusService::entering_data()
+{
+    QTest::addColumn<int>("verdict");
+    QTest::addColumn<bool>("may");
+    QTest::newRow("allowed") << static_cast<int>(Verdict::Granted) << true;
+    QTest::newRow("with a password") << static_cast<int>(Verdict::NeedsPerson) << true; // which was asked for the other
+    QTest::newRow("forbidden") << static_cast<int>(Verdict::Denied) << false;
+    QTest::newRow("unanswered") << static_cast<int>(Verdict::Unreachable) << false;
+}
+
+/// Whoever builds labs is let in; whether he may start programs in them is another question.
+void TestBusService::entering()
+{
+    QFETCH(int, verdict);
+    QFETCH(bool, may);
+    m_authority->entering = static_cast<Verdict>(verdict);
+    const auto one = letIn();
+    QCOMPARE(one->refusal(), QString());
+    QCOMPARE(m_reception->mayLastEnter(), may);
 }
 
 void TestBusService::refusals_data()

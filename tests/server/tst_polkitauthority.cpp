@@ -85,6 +85,10 @@ void TestPolkitAuthority::theQuestion()
     waitForQuestions(2);
     QCOMPARE(m_polkit->questions.at(1).flags, 1U);
     QCOMPARE(m_polkit->questions.at(1).subjectName, QStringLiteral(":1.42"));
+    m_check = m_authority->ask(QStringLiteral(":1.43"), {Wish::Action::EnterLabs, {}}, false, [](Verdict) {});
+    waitForQuestions(3);
+    QCOMPARE(m_polkit->questions.at(2).action, QStringLiteral("org.vethlab.helper1.shell"));
+    QCOMPARE(m_polkit->questions.at(2).flags, 0U);
 }
 
 void TestPolkitAuthority::theQuestionAboutTheComputersNetwork()

@@ -59,6 +59,11 @@ void TestServer::hello()
     QVERIFY(lab.hello().features.bridge);
     QCOMPARE(lab.folder().sockets(), QStringList(lab.socketPath()));
     QCOMPARE(lab.hello().socket.size(), std::size_t{37});
+    // Guests are the system's service's only: who has the sandbox needs nobody to get into it.
+    const auto entered = lab.client().ask(EnterRequest{LabId("0123"), NodeId("ns1")});
+    QVERIFY(entered);
+    const auto *refused = std::get_if<ErrorReply>(&*entered);
+    QVERIFY(refused && refused->error.code == ErrorCode::BadRequest);
 }
 
 void TestServer::helloComesFirst()
