@@ -1305,10 +1305,6 @@
             <translation>Das Passwort stimmte nicht, also ist nichts geschehen. Noch einmal versuchen.</translation>
         </message>
         <message>
-            <source>Only root can run commands in labs of this computer's network: sudo ip netns exec NAME COMMAND.</source>
-            <translation>Befehle in Laboren im Netz dieses Rechners kann nur root ausführen: sudo ip netns exec NAME BEFEHL.</translation>
-        </message>
-        <message>
             <source>Vethlab's system service can't be started: %1.</source>
             <translation>Der Systemdienst von Vethlab kann nicht gestartet werden: %1.</translation>
         </message>
@@ -1339,6 +1335,22 @@
         <message>
             <source>Labs in this computer's network need Vethlab's system service, which is not installed. An administrator installs it with the package vethlab-helper or with ‘./run install’. The sandbox works without it.</source>
             <translation>Labore im Netz dieses Rechners brauchen den Systemdienst von Vethlab, der nicht installiert ist. Ein Administrator installiert ihn mit dem Paket vethlab-helper oder mit „./run install“. Die Sandbox geht ohne ihn.</translation>
+        </message>
+        <message>
+            <source>Too many commands and terminals run in labs at once. End one of them.</source>
+            <translation>Zu viele Befehle und Terminals laufen zugleich in Laboren. Einen davon beenden.</translation>
+        </message>
+        <message>
+            <source>The rules of this computer don't let you run commands in labs of its network.</source>
+            <translation>Die Regeln dieses Rechners erlauben nicht, Befehle in Laboren seines Netzes auszuführen.</translation>
+        </message>
+        <message>
+            <source>This node is the computer itself. Every terminal of yours is in its network already.</source>
+            <translation>Dieser Knoten ist der Rechner selbst. Jedes eigene Terminal ist schon in seinem Netz.</translation>
+        </message>
+        <message>
+            <source>Vethlab's system service can't run commands in this lab.</source>
+            <translation>Der Systemdienst von Vethlab kann in diesem Labor keine Befehle ausführen.</translation>
         </message>
     </context>
     <context>
