@@ -46,10 +46,10 @@ constexpr Refusal ending{"Ending", "The service is about to end."};
 QString shownName(const std::string &text)
 {
     constexpr int longest = 40;
-    const QString name = QString::fromStdString(text).simplified();
+    const QString whole = QString::fromStdString(text).simplified();
     QString shown;
-    for (const QChar c : name.left(longest)) shown += c.isPrint() ? c : QChar(u'?');
-    return name.size() > longest ? shown + u'…' : shown;
+    for (const QChar c : whole.left(longest)) shown += c.isPrint() ? c : QChar(u'?');
+    return whole.size() > longest ? shown + u'…' : shown;
 }
 
 Wish wishFor(const HostChange &change)
