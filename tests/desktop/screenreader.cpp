@@ -6,7 +6,10 @@
 #include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusMetaType>
+#include <QDBusPendingCallWatcher>
 #include <QDBusVariant>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -122,8 +125,14 @@ QVariant ScreenReader::call(const QString &path, const char *interface, const ch
 {
     QDBusMessage message = QDBusMessage::createMethodCall(m_program, path, QLatin1String(interface), QLatin1String(method));
     message.setArguments(arguments);
-    // With a loop: the program may be asking us something at the same time.
-    const QDBusMessage answer = m_connection.call(message, QDBus::BlockWithGui, patienceMs);
+    // With a loop: the program may be asking us something at the same time. Not by BlockWithGui, which waits for ever when the answer
+    // comes as it begins to wait.
+    const QDBusPendingCallWatcher watcher(m_connection.asyncCall(message, patienceMs));
+    QEventLoop loop;
+    QObject::connect(&watcher, &QDBusPendingCallWatcher::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+    if (!watcher.isFinished()) loop.exec();
+    const QDBusMessage answer = watcher.isFinished() ? watcher.reply() : QDBusMessage();
     return answer.type() == QDBusMessage::ReplyMessage && !answer.arguments().isEmpty() ? answer.arguments().constFirst() : QVariant();
 }
 

@@ -494,9 +494,10 @@ void TestBusService::noBus()
 void TestBusService::onlyOneMethod()
 {
     QDBusConnection bus = m_bus.connect();
-    const QDBusMessage reply = bus.call(QDBusMessage::createMethodCall(QStringLiteral("org.vethlab.Helper1"), QStringLiteral("/org/vethlab/Helper1"),
-        QStringLiteral("org.freedesktop.DBus.Introspectable"), QStringLiteral("Introspect")), QDBus::BlockWithGui);
-    const QString xml = reply.arguments().value(0).toString();
+    const QDBusPendingReply<QString> reply = bus.asyncCall(QDBusMessage::createMethodCall(QStringLiteral("org.vethlab.Helper1"),
+        QStringLiteral("/org/vethlab/Helper1"), QStringLiteral("org.freedesktop.DBus.Introspectable"), QStringLiteral("Introspect")));
+    QTRY_VERIFY(reply.isFinished());
+    const QString xml = reply.reply().arguments().value(0).toString();
     const qsizetype begin = xml.indexOf(QLatin1String("<interface name=\"org.vethlab.Helper1\">"));
     QVERIFY2(begin >= 0, qPrintable(xml));
     const QString ours = xml.mid(begin, xml.indexOf(QLatin1String("</interface>"), begin) - begin);
