@@ -176,11 +176,17 @@ void reapLater(int pid)
 
 Result<UniqueFd> connectSocket(const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
+    QByteArray name = QFile::encodeName(path);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    if (static_cast<std::size_t>(name.size()) >= sizeof address.sun_path)
-        return fail(ErrorCode::NotPossible, {}, {"socket-path", path.toStdString()});
+    UniqueFd folder; // a path has room for 107 bytes only (unix(7)); beyond that it goes by the folder, as the helper's own does
+    if (static_cast<std::size_t>(name.size()) >= sizeof address.sun_path) {
+        const QFileInfo file(path);
+        folder.reset(::open(QFile::encodeName(file.path()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        name = "/proc/self/fd/" + QByteArray::number(folder.get()) + '/' + QFile::encodeName(file.fileName());
+        if (!folder.isValid() || static_cast<std::size_t>(name.size()) >= sizeof address.sun_path)
+            return fail(ErrorCode::NotPossible, {}, {"socket-path", path.toStdString()});
+    }
     std::memcpy(address.sun_path, name.constData(), static_cast<std::size_t>(name.size()));
     UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket.isValid()) return systemFailure(ErrorCode::Internal, {"socket"});

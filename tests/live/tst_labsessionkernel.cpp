@@ -33,7 +33,10 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_paths.program = QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper");
-        m_paths.socketDir = m_dir->filePath(QStringLiteral("vethlab"));
+        // Longer than the path of a socket may be: a deep home is no reason to find no lab.
+        const QString deep = m_dir->filePath(QStringLiteral("a-runtime-folder-far-down/below-a-home-with-a-name-that-nobody-wants-to-type"));
+        QVERIFY(QDir().mkpath(deep));
+        m_paths.socketDir = deep + QStringLiteral("/vethlab");
         m_document = std::make_unique<Document>();
         m_live = std::make_unique<LiveState>();
         LoadedFile file;
@@ -210,7 +213,7 @@ private:
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_dir->path());
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), QFileInfo(m_paths.socketDir).path());
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
         process.setProcessEnvironment(environment);
         process.start(test::CtlHome::program(), words);
