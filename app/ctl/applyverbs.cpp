@@ -8,8 +8,8 @@
 
 #include "app/ctl/context.h"
 #include "app/ctl/labclient.h"
-#include "app/ctl/passwordagent.h"
 #include "app/ctl/labfile.h"
+#include "app/ctl/passwordagent.h"
 #include "app/ctl/planoutput.h"
 #include "app/ctl/progressbar.h"
 #include "app/ctl/text.h"
