@@ -58,6 +58,16 @@ struct DiagramView::Private : ToolHost {
     QBasicTimer edgeTimer;
     QBasicTimer restTimer;    ///< what is under a pointer that rests may have changed: looked at when all is done
     struct ZoomAnchor { QPointF view, scene; };
+    /// As fitAll() left it. As long as nobody has moved or changed anything since, a view of another size is fitted anew: a window finds
+    /// its size a while after it is shown.
+    struct Fitted {
+        QRectF content;
+        double zoom = 1;
+        QPoint scroll;
+        friend bool operator==(const Fitted &, const Fitted &) = default;
+    };
+    std::optional<Fitted> fitted;
+    [[nodiscard]] Fitted here() const;
     std::optional<ZoomAnchor> zoomAnchor; ///< while zooming at one place: rounding must not add up
     QTimer tipTimer;
 

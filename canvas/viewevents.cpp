@@ -191,8 +191,10 @@ void DiagramView::timerEvent(QTimerEvent *event)
 
 void DiagramView::resizeEvent(QResizeEvent *event)
 {
+    const bool isFitted = d->fitted && *d->fitted == d->here() && !d->fitted->content.isNull();
     QGraphicsView::resizeEvent(event);
     d->layOutFurniture();
+    if (isFitted) fitAll();
 }
 
 void DiagramView::scrollContentsBy(int dx, int dy)

@@ -98,6 +98,11 @@ void DiagramView::Private::fit(QRectF rect, double most)
     zoomAnchor.reset();
 }
 
+DiagramView::Private::Fitted DiagramView::Private::here() const
+{
+    return {canvas.contentRect(), canvas.style().zoom, QPoint(q.horizontalScrollBar()->value(), q.verticalScrollBar()->value())};
+}
+
 void DiagramView::Private::ensureVisible(const QRectF &rect)
 {
     if (rect.isNull()) return;
@@ -190,7 +195,12 @@ void DiagramView::setZoom(double zoom)
 
 void DiagramView::zoomIn() { setZoom(zoom() * buttonStep); }
 void DiagramView::zoomOut() { setZoom(zoom() / buttonStep); }
-void DiagramView::fitAll() { d->fit(d->canvas.contentRect(), 1); }
+
+void DiagramView::fitAll()
+{
+    d->fit(d->canvas.contentRect(), 1);
+    d->fitted = d->here();
+}
 
 void DiagramView::fitSelection()
 {
