@@ -12,11 +12,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <string_view>
 
 #include "backend/core/uniquefd.h"
 
@@ -86,6 +89,26 @@ void resetSignals()
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// Whether a file of that name is in a folder of PATH. execvp says EACCES, too, when only a folder on its way could not be
+/// entered; a shell calls that "not found".
+bool isOnPath(const std::string &name, std::string_view path)
+{
+    while (!path.empty()) {
+        const std::string_view folder = path.substr(0, path.find(':'));
+        if (::access((std::string(folder) + '/' + name).c_str(), F_OK) == 0) return true;
+        path.remove_prefix(std::min(folder.size() + 1, path.size()));
+    }
+    return false;
+}
+
+int whyNotStarted(const std::string &name)
+{
+    const int failed = errno;
+    const char *path = ::getenv("PATH");
+    const bool isMissing = failed == EACCES && name.find('/') == std::string::npos && path && !isOnPath(name, path);
+    return isMissing ? ENOENT : failed;
+}
+
 /// In the child: ends as the command, or tells why not.
 [[noreturn]] void becomeCommand(const GuestOrder &order, const std::vector<UniqueFd> &standard, int report)
 {
@@ -98,7 +121,7 @@ void resetSignals()
     for (int number = 0; number <= 2; ++number) isReady = isReady && ::dup2(standard[static_cast<std::size_t>(number)].get(), number) >= 0;
     // Everything else closes with the exec, the report too: that is how success is told.
     if (isReady && ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC) == 0) ::execvp(arguments.front(), arguments.data());
-    const int failed = errno;
+    const int failed = whyNotStarted(order.command.front());
     [[maybe_unused]] const ssize_t told = ::write(report, &failed, sizeof failed);
     ::_exit(126);
 }

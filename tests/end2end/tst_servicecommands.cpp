@@ -8,6 +8,7 @@
 
 #include <pwd.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "backend/live/helperconnection.h"
@@ -196,6 +197,14 @@ void TestServiceCommands::streamsAndCodes()
     QCOMPARE(m_student->ctl(script("kill -9 $$")).code, 128 + SIGKILL);
     QCOMPARE(m_student->ctl(script("kill -SEGV $$")).code, 128 + SIGSEGV);
     QCOMPARE(m_student->ctl(inside(words("no-such-program"))).code, 127);
+    // A folder on PATH that the user can't enter is not a program that he can't start.
+    const QString closed = QStringLiteral("/run/closed");
+    QVERIFY(QDir().mkpath(closed) && ::chmod(closed.toLatin1().constData(), 0700) == 0);
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", closed.toLatin1() + ':' + path);
+    const Run beyond = m_student->ctl(inside(words("no-such-program")));
+    qputenv("PATH", path);
+    QVERIFY2(beyond.code == 127, beyond.all());
     const Run noProgram = m_student->ctl(inside(words("/etc/passwd")));
     QVERIFY2(noProgram.code == 126 && noProgram.err.contains("/etc/passwd"), noProgram.all());
     const Run large = m_student->ctl(script("head -c 3000000 /dev/zero"));
