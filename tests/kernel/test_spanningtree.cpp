@@ -36,7 +36,8 @@ link n1:e0 b1:p3
 
 std::string replaced(std::string text, const std::string &what, const std::string &by) { return text.replace(text.find(what), what.size(), by); }
 
-constexpr int soon = 90000; // ms; a tree made quick changes after 4 s and rests after 8 more, a slow machine may take longer
+constexpr int soon = 300000; // ms; a tree made quick changes after 4 s and rests after 8 more. A slow machine whose bridges
+                             // miss each other's hellos begins anew, more than 90 s long
 
 } // namespace
 

@@ -20,7 +20,7 @@ using namespace vethlab;
 using State = LabSession::State;
 
 /// Milliseconds. A new namespace waits in the kernel until those before it are cleaned up, for seconds on a busy computer.
-constexpr int patience = 20000;
+constexpr int patience = 60000;
 
 class TestLabSessionKernel : public QObject {
     Q_OBJECT
@@ -205,7 +205,7 @@ private:
         const auto connection = connect(m_session.get(), &LabSession::planReady, this,
             [&](const std::vector<PlanLine> &lines) { count = static_cast<int>(lines.size()); });
         m_session->requestPlan();
-        if (!QTest::qWaitFor([&] { return count >= 0; })) return -1;
+        if (!QTest::qWaitFor([&] { return count >= 0; }, patience)) return -1;
         disconnect(connection);
         return count;
     }
