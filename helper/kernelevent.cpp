@@ -3,6 +3,7 @@
 #include "helper/kernelevent.h"
 
 #include <linux/if_link.h>
+#include <linux/netconf.h>
 #include <linux/rtnetlink.h>
 #include <netlink/attr.h>
 #include <netlink/msg.h>
@@ -60,6 +61,25 @@ std::optional<KernelEvent> parseLinkEvent(const Space &space, const nlmsghdr *he
     return LinkSeen{space, std::move(parsed->device), portStateOf(header)};
 }
 
+/// A write to ip_forward sends one for each device, too, and a new device two: only those of a namespace as a whole are looked at.
+std::optional<KernelEvent> parseSettings(const Space &space, const nlmsghdr *header)
+{
+    std::array<nlattr *, NETCONFA_MAX + 1> found{};
+    std::array<nla_policy, NETCONFA_MAX + 1> policy{};
+    for (const int key : {NETCONFA_IFINDEX, NETCONFA_FORWARDING, NETCONFA_RP_FILTER}) policy[static_cast<std::size_t>(key)].type = NLA_U32;
+    if (nlmsg_parse(const_cast<nlmsghdr *>(header), sizeof(netconfmsg), found.data(), NETCONFA_MAX, policy.data()) < 0 || !found[NETCONFA_IFINDEX]) return {};
+    const bool isIpv4 = static_cast<const netconfmsg *>(nlmsg_data(header))->ncm_family == AF_INET;
+    const std::int32_t scope = nla_get_s32(found[NETCONFA_IFINDEX]);
+    if (scope != NETCONFA_IFINDEX_ALL && scope != NETCONFA_IFINDEX_DEFAULT) return {};
+    SettingsSeen seen{space, {}};
+    const auto take = [&](int key, Sysctl setting) {
+        if (nlattr *value = found[static_cast<std::size_t>(key)]) seen.values[setting] = std::to_string(nla_get_s32(value));
+    };
+    if (scope == NETCONFA_IFINDEX_ALL) take(NETCONFA_FORWARDING, isIpv4 ? Sysctl::Ip4Forward : Sysctl::Ip6Forward);
+    if (isIpv4) take(NETCONFA_RP_FILTER, scope == NETCONFA_IFINDEX_ALL ? Sysctl::RpFilterAll : Sysctl::RpFilterDefault);
+    return seen.values.empty() ? std::nullopt : std::optional<KernelEvent>(std::move(seen));
+}
+
 } // namespace
 
 std::optional<std::uint8_t> portStateOf(const nlmsghdr *header)
@@ -91,6 +111,7 @@ std::optional<KernelEvent> parseKernelEvent(const Space &space, const nlmsghdr *
         return {};
     case RTM_NEWROUTE:
     case RTM_DELROUTE: return RoutesTouched{space};
+    case RTM_NEWNETCONF: return parseSettings(space, header);
     default: return {};
     }
 }

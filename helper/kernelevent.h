@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -19,7 +21,9 @@ struct PortStateSeen { Space space; IfIndex index = 0; std::uint8_t state = 0; }
 struct AddressSeen { Space space; DeviceAddress address; };
 struct AddressGone { Space space; DeviceAddress address; };
 struct RoutesTouched { Space space; };                                                  ///< read them again
-using KernelEvent = std::variant<LinkSeen, LinkGone, PortStateSeen, AddressSeen, AddressGone, RoutesTouched>;
+/// Forwarding and rp_filter of a whole namespace: all other settings change without a message.
+struct SettingsSeen { Space space; std::map<Sysctl, std::string> values; };
+using KernelEvent = std::variant<LinkSeen, LinkGone, PortStateSeen, AddressSeen, AddressGone, RoutesTouched, SettingsSeen>;
 
 /// Nothing for messages that change nothing of what a lab shows.
 [[nodiscard]] std::optional<KernelEvent> parseKernelEvent(const Space &space, const nlmsghdr *header);

@@ -128,8 +128,8 @@ Result<UniqueFd> LinuxKernel::openEventSocket()
     if (::bind(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 ||
         ::setsockopt(socket.get(), SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, &on, sizeof on) != 0)
         return tl::unexpected(kernelError(errno));
-    constexpr std::array<int, 6> groups{RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,
-                                        RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NSID};
+    constexpr std::array<int, 8> groups{RTNLGRP_LINK,       RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR,  RTNLGRP_IPV4_ROUTE,
+                                        RTNLGRP_IPV6_ROUTE, RTNLGRP_NSID,        RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF};
     for (const int group : groups) {
         if (::setsockopt(socket.get(), SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, &group, sizeof group) != 0)
             return tl::unexpected(kernelError(errno));

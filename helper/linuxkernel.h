@@ -55,8 +55,8 @@ public:
     [[nodiscard]] std::optional<int> nsid(const Space &space) const;
     [[nodiscard]] std::optional<Space> spaceOfNsid(int nsid) const;
     [[nodiscard]] std::optional<Space> spaceOfInode(ino_t inode) const;
-    /// One non-blocking NETLINK_ROUTE socket for link, address, route and nsid events of all spaces, each datagram with the
-    /// id of its namespace as NETLINK_LISTEN_ALL_NSID control message. It lives in a nameless namespace of its own, so every
+    /// One non-blocking NETLINK_ROUTE socket for link, address, route, setting and nsid events of all spaces, each datagram with
+    /// the id of its namespace as NETLINK_LISTEN_ALL_NSID control message. It lives in a nameless namespace of its own, so every
     /// space of the lab (the fabric too) has an id there. Without that control message an event concerns no space.
     [[nodiscard]] Result<UniqueFd> openEventSocket();
     /// Where a namespace is published, "" when it is not.

@@ -143,7 +143,21 @@ void LiveTracker::take(const KernelEvent &event)
         },
         [this](const RoutesTouched &touched) {
             if (m_kernel.spaces.contains(touched.space)) m_dirty.insert(touched.space);
-        } }, event);
+        },
+        [this](const SettingsSeen &seen) { takeSettings(seen); } }, event);
+}
+
+void LiveTracker::takeSettings(const SettingsSeen &seen)
+{
+    const auto state = m_kernel.spaces.find(seen.space);
+    if (state == m_kernel.spaces.end()) return;
+    for (const auto &[key, value] : seen.values) {
+        const auto known = state->second.sysctls.find(key);
+        if (known == state->second.sysctls.end() || known->second == value) continue;
+        known->second = value;
+        m_dirty.insert(seen.space);
+        if (const auto node = m_nodeAt.find(seen.space); node != m_nodeAt.end()) m_touchedNodes.insert(node->second);
+    }
 }
 
 void LiveTracker::takeLink(const LinkSeen &seen)

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] NodeLive nodeLive(const NodeId &node, const Space &space) const;
 
     void takeLink(const LinkSeen &seen);
+    void takeSettings(const SettingsSeen &seen);
     void takePortState(const Space &space, IfIndex index, std::uint8_t state);
     void touch(const Space &space, IfIndex index);
     void touchElement(const ElementId &element);

@@ -324,7 +324,7 @@ void ServerLab::compare(const std::vector<Space> &spaces, KernelState state)
     if (m_drift.replace(spaces, drift)) Q_EMIT event(DriftEvent{id(), m_drift.lines()});
 }
 
-/// Settings, rules and names change without an event: a few namespaces are looked at in turn.
+/// Rules, names and settings other than forwarding and rp_filter change without an event: a few namespaces are looked at in turn.
 void ServerLab::nextRounds()
 {
     if (m_engine.isBusy() || m_engine.revision() == 0 || m_isLost) return;

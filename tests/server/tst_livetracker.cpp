@@ -28,6 +28,7 @@ private Q_SLOTS:
     void spaceGone();
     void foreignEvents();
     void dirtySpaces();
+    void settings();
     void editedLab();
     void routesNameTheirDevices();
     void countingSpaces_data();
@@ -259,6 +260,26 @@ void TestLiveTracker::dirtySpaces()
     m_tracker.take(RoutesTouched{Space::of(NodeId("h3"))});
     m_tracker.replace(std::vector{Space::of(NodeId("h3"))}, m_kernel); // just read
     QVERIFY(!m_tracker.hasDirty());
+}
+
+void TestLiveTracker::settings()
+{
+    const Space host = Space::of(NodeId("h1"));
+    m_kernel.spaces.at(host).sysctls = {{Sysctl::Ip4Forward, "0"}, {Sysctl::RpFilterAll, "0"}};
+    m_tracker.replace(std::vector{host}, m_kernel);
+    static_cast<void>(m_tracker.takeChanges());
+    m_tracker.take(SettingsSeen{host, {{Sysctl::Ip4Forward, "0"}, {Sysctl::RpFilterAll, "0"}}}); // as known
+    m_tracker.take(SettingsSeen{host, {{Sysctl::Ip6Forward, "1"}}});                             // not looked at here
+    m_tracker.take(SettingsSeen{Space::of(NodeId("other")), {{Sysctl::Ip4Forward, "1"}}});
+    QVERIFY(!m_tracker.hasDirty() && !m_tracker.hasChanges());
+    m_tracker.take(SettingsSeen{host, {{Sysctl::Ip4Forward, "1"}}});
+    QCOMPARE(m_tracker.takeDirty(), std::set<Space>{host});
+    const auto changes = m_tracker.takeChanges();
+    QCOMPARE(names(changes), Names{"h1"});
+    QVERIFY(changes.nodes.front().forwardingV4);
+    m_tracker.take(SettingsSeen{host, {{Sysctl::RpFilterAll, "1"}}}); // nothing that a node shows, but a plan compares it
+    QCOMPARE(m_tracker.takeDirty(), std::set<Space>{host});
+    QVERIFY(m_tracker.takeChanges().isEmpty());
 }
 
 void TestLiveTracker::editedLab()

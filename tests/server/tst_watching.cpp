@@ -26,7 +26,6 @@ private Q_SLOTS:
     void latency();
     void removedDevice();
     void addressesAndRoutes();
-    void settingWithoutEvent();
     void removedName();
     void driftIsRepaired();
     void checkNow();
@@ -154,21 +153,6 @@ void TestWatching::addressesAndRoutes()
     QVERIFY(lab.client().waitFor<LiveEvent>(has("h1:right", [](const DeviceLive &d) { return d.addresses.empty(); })));
     QVERIFY(lab.client().waitFor<DriftEvent>([](const DriftEvent &event) { return event.drift.size() >= 2; }));
     QVERIFY(nodeOf(*lab.state(id), "h1")->routes.empty());
-}
-
-/// Nobody is told when a setting changes: it is found by looking.
-void TestWatching::settingWithoutEvent()
-{
-    RunningLab lab;
-    NEED_SANDBOX(lab);
-    const LabId id = lab.apply(chain(1));
-    QVERIFY(nodeOf(*lab.state(id), "r1")->forwardingV4);
-    QCOMPARE(insideLab(lab.inner(), "r1", [] { return writeFile("/proc/sys/net/ipv4/ip_forward", "0"); }), 0);
-    const auto drift = lab.client().waitFor<DriftEvent>([](const DriftEvent &event) {
-        return event.drift.size() == 1 && event.drift[0].element == ElementId("r1");
-    }, std::chrono::seconds(10));
-    QVERIFY(drift);
-    QVERIFY(!nodeOf(*lab.state(id), "r1")->forwardingV4);
 }
 
 void TestWatching::removedName()

@@ -134,8 +134,7 @@ void TestDrift::seenAtOnceAndReapplied()
     QTRY_VERIFY_WITH_TIMEOUT(seenMs > 0, patience);
     const qint64 took = seenMs - written.trimmed().toLongLong();
     qInfo("on the canvas %lld ms after the command began", static_cast<long long>(took));
-    const bool hasEvent = !command.contains(QLatin1String("/proc")); // else it is looked at in turn
-    QVERIFY2(took < (hasEvent ? 1000 : 3000), qPrintable(QString::number(took)));
+    QVERIFY2(took < 1000, qPrintable(QString::number(took)));
 
     QTRY_VERIFY(!banner()->isHidden());
     QString told;
