@@ -160,7 +160,7 @@ void LabSession::requestCheck()
     if (m_state != State::Running) return;
     m_connection->send(CheckRequest{m_lab}, [this](const Result<Reply> &reply) {
         if (!reply) {
-            Q_EMIT refused(reply.error(), {});
+            if (!comesLater(reply.error(), [this] { requestCheck(); })) Q_EMIT refused(reply.error(), {});
         } else if (const auto *check = std::get_if<CheckReply>(&*reply)) {
             m_live.take(DriftEvent{m_lab, check->drift});
         }

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_set>
@@ -91,6 +92,8 @@ private:
     void sendAttach();
     void sendTeardown();
     void sendPlan();
+    /// Whether the lab is only at something else just now, a check or another client's apply: `again` is called a moment later.
+    [[nodiscard]] bool comesLater(const Error &error, std::function<void()> again);
     void resync(bool applyAfterwards);
     void resynced(const AttachReply &reply, bool applyAfterwards);
     void attached(const AttachReply &reply);

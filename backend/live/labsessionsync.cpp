@@ -9,6 +9,12 @@
 
 namespace vethlab {
 
+namespace {
+
+constexpr int busyMs = 100;
+
+} // namespace
+
 ApplyRequest LabSession::applyRequest(const Topology &target, bool whole) const
 {
     ApplyRequest request;
@@ -68,6 +74,16 @@ void LabSession::applyAnswered(const Result<Reply> &reply, const Topology &targe
     afterApply();
 }
 
+bool LabSession::comesLater(const Error &error, std::function<void()> again)
+{
+    // With an argument it names something that does not pass by itself: a second lab of a sandbox, too many sessions.
+    if (error.code != ErrorCode::Busy || !error.args.empty() || m_state != State::Running || m_lab.isEmpty()) return false;
+    QTimer::singleShot(busyMs, this, [this, lab = m_lab, again = std::move(again)] {
+        if (m_state == State::Running && m_lab == lab) again();
+    });
+    return true;
+}
+
 void LabSession::applyRefused(const Error &error, Purpose purpose)
 {
     if (error.code == ErrorCode::NotConnected) return; // ended() follows and says it
@@ -93,7 +109,9 @@ void LabSession::applyRefused(const Error &error, Purpose purpose)
     } else {
         setState(State::Running);
         m_applyAgain = false; // what was refused would be refused again
+        const bool isLater = !stopAfter && comesLater(error, [this, purpose] { sendApply(purpose); });
         afterApply();
+        if (isLater) return;
     }
     Q_EMIT refused(error, issues);
 }
@@ -136,7 +154,7 @@ void LabSession::sendTeardown()
         if (!reply && reply.error().code == ErrorCode::NotConnected) return;
         if (!reply && reply.error().code != ErrorCode::UnknownLab) {
             setState(State::Running);
-            Q_EMIT refused(reply.error(), {});
+            if (!comesLater(reply.error(), [this] { sendTeardown(); })) Q_EMIT refused(reply.error(), {});
             return;
         }
         // A kept helper has nothing to be kept for any more.
@@ -156,7 +174,7 @@ void LabSession::sendPlan()
             if (reply.error().code == ErrorCode::StaleRevision) {
                 m_planWhenIdle = true;
                 resync(false);
-            } else if (reply.error().code != ErrorCode::NotConnected) {
+            } else if (reply.error().code != ErrorCode::NotConnected && !comesLater(reply.error(), [this] { requestPlan(); })) {
                 Q_EMIT refused(reply.error(), m_connection->lastIssues());
             }
         } else if (const auto *planned = std::get_if<ApplyReply>(&*reply)) {

@@ -9,6 +9,7 @@
 //   "old"     answers Hello with a protocol version that nobody knows
 //   "slow"    answers an Apply only when it is cancelled
 //   "reject"  refuses every Apply by KernelRefused
+//   "busy"    has no time for the first three of what is asked about its lab after the first apply
 // VETHLAB_MINIHELPER_FDS: a file into which it writes its open descriptors, one a line.
 #include <QCoreApplication>
 #include <QDir>
@@ -95,7 +96,9 @@ private:
     {
         const bool known = !m_lab.isEmpty() && lab == m_lab;
         if (!known) refuse(client, id, ErrorCode::UnknownLab);
-        return known;
+        const bool isBusy = known && m_mode == "busy" && m_asked++ < 3;
+        if (isBusy) refuse(client, id, ErrorCode::Busy);
+        return known && !isBusy;
     }
 
     void take(Client &client, RequestId id, const HelloRequest &hello)
@@ -158,7 +161,7 @@ private:
     }
     void take(Client &client, RequestId id, const AttachRequest &attach)
     {
-        if (!knows(client, id, attach.lab)) return;
+        if (m_lab.isEmpty() || attach.lab != m_lab) return refuse(client, id, ErrorCode::UnknownLab);
         client.listening = attach.events;
         AttachReply answer;
         answer.lab = m_lab;
@@ -217,6 +220,7 @@ private:
     std::optional<std::string> m_blob;
     std::string m_file;
     RequestId m_slow = 0;
+    int m_asked = 0;
 };
 
 void writeDescriptors()

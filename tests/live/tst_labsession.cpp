@@ -210,6 +210,34 @@ private Q_SLOTS:
         QVERIFY(refused.wait());
     }
 
+    /// While it checks, or applies for somebody else.
+    void whatALabHasNoTimeForIsAskedAgain_data()
+    {
+        QTest::addColumn<int>("what");
+        const char *const asked[] = {"apply", "plan", "check", "teardown"};
+        for (int i = 0; i < 4; ++i) QTest::newRow(asked[i]) << i;
+    }
+    void whatALabHasNoTimeForIsAskedAgain()
+    {
+        QFETCH(int, what);
+        qputenv("VETHLAB_MINIHELPER", "busy");
+        start();
+        QSignalSpy refused(m_session.get(), &LabSession::refused);
+        QSignalSpy planned(m_session.get(), &LabSession::planReady);
+        switch (what) {
+        case 0: addNamespace(); break;
+        case 1: m_session->requestPlan(); break;
+        case 2: m_session->requestCheck(); break;
+        default: m_session->stop();
+        }
+        QTRY_VERIFY(what != 0 || m_session->revision() == Revision(2));
+        QTRY_COMPARE(m_session->waitingChanges(), what == 3 ? static_cast<int>(m_document->topology().size()) : 0);
+        QTRY_COMPARE(planned.size(), what == 1 ? 1 : 0);
+        QTRY_COMPARE(m_live->drift().size(), what == 2 ? std::size_t(1) : std::size_t(0));
+        QTRY_COMPARE(m_session->state(), what == 3 ? State::Stopped : State::Running);
+        QCOMPARE(refused.size(), 0);
+    }
+
     void cancelledFirstApplyEndsStopped()
     {
         qputenv("VETHLAB_MINIHELPER", "slow");
