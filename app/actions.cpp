@@ -136,6 +136,7 @@ void Actions::makeInsertActions()
     addBridge = makeForCanvas(tr("&Bridge"), "bridge", QKeySequence(Qt::Key_B));
     addHub = makeForCanvas(tr("&Hub"), "hub", QKeySequence(Qt::Key_H));
     addComputer = makeForCanvas(tr("This &computer"), "this-computer", QKeySequence(Qt::Key_C));
+    addInternet = makeForCanvas(tr("&Internet"), "internet", QKeySequence(Qt::Key_I));
     selectTool = makeForCanvas(tr("&Select"), "select", QKeySequence(Qt::Key_V));
     linkTool = makeForCanvas(tr("&Link"), "link", QKeySequence(Qt::Key_L));
     pingTool = makeForCanvas(tr("&Ping"), "ping", QKeySequence(Qt::Key_P));
@@ -246,7 +247,7 @@ void Actions::fillMenuBar(QMenuBar &bar)
     view->addAction(fullScreen);
 
     QMenu *insert = bar.addMenu(tr("&Insert"));
-    insert->addActions({addNamespace, addRouter, addBridge, addHub, addComputer});
+    insert->addActions({addNamespace, addRouter, addBridge, addHub, addComputer, addInternet});
     insert->addSeparator();
     insert->addActions({linkTool, noteTool, addBox, addArea});
 

@@ -40,7 +40,7 @@ public:
     QAction *zoomIn, *zoomOut, *zoomNormal, *fitAll, *fitSelection, *grid, *snap, *guides, *minimap, *legend;
     QAction *showPalette, *showOutline, *showInspector, *showBottom, *showPanels;
     QAction *themeSystem, *themeLight, *themeDark, *fullScreen;
-    QAction *addNamespace, *addRouter, *addBridge, *addHub, *addComputer, *addBox, *addArea;
+    QAction *addNamespace, *addRouter, *addBridge, *addHub, *addComputer, *addInternet, *addBox, *addArea;
     QAction *selectTool, *linkTool, *pingTool, *noteTool;
     QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *stopAll, *check, *adoptDrift, *reapply, *labProperties;
     QAction *assignAddresses, *computeRoutes, *offerAddresses;

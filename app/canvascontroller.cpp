@@ -32,7 +32,7 @@ std::optional<edits::NodeKind> kindOf(const QString &word)
 {
     using Kind = edits::NodeKind;
     const std::array kinds{std::pair("namespace", Kind::Namespace), std::pair("router", Kind::Router), std::pair("bridge", Kind::Bridge),
-                           std::pair("hub", Kind::Hub), std::pair("computer", Kind::Computer)};
+                           std::pair("hub", Kind::Hub), std::pair("computer", Kind::Computer), std::pair("internet", Kind::Internet)};
     for (const auto &[name, kind] : kinds)
         if (word == QLatin1String(name))
             return kind;
@@ -173,7 +173,7 @@ void CanvasController::connectTools()
     using Kind = edits::NodeKind;
     for (const auto &[action, kind] : {std::pair(m_actions.addNamespace, Kind::Namespace), std::pair(m_actions.addRouter, Kind::Router),
                                        std::pair(m_actions.addBridge, Kind::Bridge), std::pair(m_actions.addHub, Kind::Hub),
-                                       std::pair(m_actions.addComputer, Kind::Computer)})
+                                       std::pair(m_actions.addComputer, Kind::Computer), std::pair(m_actions.addInternet, Kind::Internet)})
         connect(action, &QAction::triggered, this, [this, insertedKind = kind] { m_view.insertAtCenter(insertedKind); });
     using Tool = DiagramView::Tool;
     for (const auto &[action, tool] : {std::pair(m_actions.selectTool, Tool::Select), std::pair(m_actions.linkTool, Tool::Link), std::pair(m_actions.pingTool, Tool::Ping)})

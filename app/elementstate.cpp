@@ -174,6 +174,7 @@ QString elementIcon(const Element &element)
                               case NodeLook::Host: return QStringLiteral("host");
                               case NodeLook::Router: return QStringLiteral("router");
                               case NodeLook::Server: return QStringLiteral("server");
+                              case NodeLook::Internet: return QStringLiteral("internet");
                               }
                               return QStringLiteral("host");
                           },

@@ -89,6 +89,7 @@ MainWindow::MainWindow(const WindowModel &model)
         showTitle();
     };
     connect(m_lab, &LabController::worldChanged, this, showWorld);
+    joinInternet();
     showWorld(model.session.world());
     restoreLayout();
     showStart(true);
@@ -115,7 +116,7 @@ void MainWindow::showStart(bool shown)
     m_bottom->setVisible(!shown && m_actions->showBottom->isChecked());
     for (QAction *action : {m_actions->save, m_actions->saveAs, m_actions->exportPicture, m_actions->copyPicture, m_actions->print, m_actions->closeLab, m_actions->newPing,
                             m_actions->selectAll, m_actions->find, m_actions->layOut, m_actions->addNamespace, m_actions->addRouter, m_actions->addBridge, m_actions->addHub,
-                            m_actions->addComputer, m_actions->selectTool, m_actions->linkTool, m_actions->pingTool, m_actions->noteTool,
+                            m_actions->addComputer, m_actions->addInternet, m_actions->selectTool, m_actions->linkTool, m_actions->pingTool, m_actions->noteTool,
                             m_actions->addBox, m_actions->addArea, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomNormal, m_actions->fitAll,
                             m_actions->labProperties, m_actions->check, m_actions->assignAddresses, m_actions->computeRoutes})
         action->setEnabled(!shown);

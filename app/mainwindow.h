@@ -99,6 +99,7 @@ private:
     void joinStopping();
     void joinTerminals();
     void joinWalk();
+    void joinInternet();
     void showTitle();
     void showPanel(QWidget *panel, QAction *action, const QString &key);
     void openNewPing(const std::optional<NodeId> &from);

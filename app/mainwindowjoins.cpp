@@ -26,6 +26,8 @@
 #include "app/findordo.h"
 #include "app/helpdialogs.h"
 #include "app/inspector/inspector.h"
+#include "app/internetcontroller.h"
+#include "app/labcontroller.h"
 #include "app/machinedrawing.h"
 #include "app/outlinepanel.h"
 #include "app/palettepanel.h"
@@ -296,6 +298,13 @@ void MainWindow::joinTerminals()
     const auto surroundings = [&settings = m_model.settings] { return TerminalSurroundings::ofThisUser(settings.text(TerminalController::programKey)); };
     m_terminals = new Terminals(m_model.session, control, m_model.paths.socketDir, surroundings, this);
     new TerminalController(*m_terminals, {m_model.document, m_model.live, m_model.session, m_model.settings, *m_actions, *m_view, *m_banner, *this});
+}
+
+void MainWindow::joinInternet()
+{
+    const QString control = findControlProgram(QCoreApplication::applicationDirPath(), m_model.paths.program);
+    auto *internet = new InternetController({m_model.document, m_model.live, m_model.session, *m_view, *m_banner, control}, this);
+    connect(m_lab, &LabController::worldChanged, internet, &InternetController::refresh);
 }
 
 void MainWindow::joinWalk()

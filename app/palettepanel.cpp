@@ -33,6 +33,7 @@ PalettePanel::PalettePanel(QWidget *parent)
         {QStringLiteral("bridge"), QStringLiteral("bridge"), tr("Bridge"), QStringLiteral("B"), tr("A switch: joins everything connected to it")},
         {QStringLiteral("hub"), QStringLiteral("hub"), tr("Hub"), QStringLiteral("H"), tr("A bridge that learns no addresses: every packet goes to every port")},
         {QStringLiteral("computer"), QStringLiteral("this-computer"), tr("This computer"), QStringLiteral("C"), tr("The root namespace of the world the lab runs in")},
+        {QStringLiteral("internet"), QStringLiteral("internet"), tr("Internet"), QStringLiteral("I"), tr("A gateway out of the lab: masquerades what leaves by it")},
         {QStringLiteral("note"), QStringLiteral("note"), tr("Note"), QStringLiteral("T"), tr("A text on the canvas")},
         {QStringLiteral("box"), QStringLiteral("box"), tr("Box"), QStringLiteral("X"), tr("An outline around what belongs together, with a text")},
         {QStringLiteral("area"), QStringLiteral("subnet"), tr("Subnet area"), QStringLiteral("A"), tr("A tint behind what belongs together, with a text")},

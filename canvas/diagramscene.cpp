@@ -217,7 +217,7 @@ void DiagramScene::syncNode(const ElementId &id, Dirty &dirty)
         m_layout.addNode(item);
     }
     item->setOrder(m_document.topology().place(id).value_or(0), zOf(id));
-    item->setFacts(nodeFacts(*m_index, *element));
+    item->setFacts(factsOf(*element));
     if (std::holds_alternative<Computer>(*element)) item->setWorldWord(m_worldWord);
     item->setTerminal(m_terminals.contains(id));
     item->setPinned(isPinned(id));

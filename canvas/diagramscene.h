@@ -62,6 +62,8 @@ public:
     void setRefused(const std::set<ElementId> &ids);
     void setTerminals(const std::set<ElementId> &nodes);
     void setWorldWord(const QString &word);
+    /// Under the name of Internet nodes: how they lead out, or that they don't. "" = as other nodes.
+    void setUplinkWord(const QString &word, bool bad);
     void setIssueText(std::function<QString(const Issue &)> text) { m_issueText = std::move(text); }
     void styleChanged();
     void zoomChanged();
@@ -100,6 +102,7 @@ private:
     void applyDelta(const Delta &delta);
     void markNodes(const Element &element, std::set<ElementId> &nodes, std::set<ElementId> &links) const;
     void syncNode(const ElementId &id, Dirty &dirty);
+    [[nodiscard]] NodeFacts factsOf(const Element &node) const;
     void syncLink(const ElementId &id, Dirty &dirty);
     void syncNote(const ElementId &id);
     void finish(Dirty dirty);
@@ -153,6 +156,8 @@ private:
     std::set<ElementId> m_dimmed, m_found;
     Hit m_hover;
     QString m_worldWord;
+    QString m_uplinkWord;
+    bool m_uplinkBad = false;
     struct Pulse { ElementId link; int end = 0; QElapsedTimer since; };
     std::vector<Pulse> m_pulses; ///< glyphs that tell of a change a moment ago
     QBasicTimer m_pulseTimer;

@@ -118,6 +118,7 @@ void DiagramView::setLabMode(LabMode mode)
 }
 
 void DiagramView::setWorldWord(const QString &word) { d->canvas.setWorldWord(word); }
+void DiagramView::setUplinkWord(const QString &word, bool bad) { d->canvas.setUplinkWord(word, bad); }
 void DiagramView::setReducedMotion(bool reduced)
 {
     d->reducedMotion = reduced;

@@ -48,6 +48,7 @@ public:
     void setFonts(const QFont &general, const QFont &fixed);
     /// Stands behind the name of this computer: "sandbox"; "" = the machine itself.
     void setWorldWord(const QString &word);
+    void setUplinkWord(const QString &word, bool bad); ///< see DiagramScene
     /// Elements for which Apply was refused get the error badge, until the next call.
     void showRefused(const std::set<ElementId> &ids);
     /// Nodes with an open terminal get its badge.

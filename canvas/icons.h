@@ -18,7 +18,7 @@ void drawIcon(QPainter &painter, const QRectF &rect, const QString &name, const 
 /// For actions: normal in `color`, disabled in `disabled`.
 [[nodiscard]] QIcon icon(const QString &name, const QColor &color, const QColor &disabled);
 
-/// QMimeData format of a drag from the palette; its bytes are a word: "namespace", "router", "bridge", "hub", "computer", "note".
+/// QMimeData format of a drag from the palette; its bytes are a word: "namespace", "router", "bridge", "hub", "computer", "internet", "note".
 inline constexpr char paletteMimeType[] = "application/x-vethlab-kind";
 
 } // namespace vethlab

@@ -99,10 +99,11 @@ namespace {
         facts.forwarding = node.stack.forwardingV4 || node.stack.forwardingV6;
         facts.nat = !node.stack.nat.empty();
         // The network outside is a namespace like any other; by its name it is drawn as people know it.
-        const bool outside = QString::compare(qs(node.name.text()), QStringLiteral("internet"), Qt::CaseInsensitive) == 0;
+        const bool outside = node.look == NodeLook::Internet || QString::compare(qs(node.name.text()), QStringLiteral("internet"), Qt::CaseInsensitive) == 0;
         switch (node.look) {
         case NodeLook::Host: facts.icon = QStringLiteral("host"), facts.kindName = Words::tr("namespace"); break;
         case NodeLook::Server: facts.icon = QStringLiteral("server"), facts.kindName = Words::tr("server"); break;
+        case NodeLook::Internet: facts.kindName = Words::tr("Internet"); break;
         case NodeLook::Router:
             facts.icon = QStringLiteral("router"), facts.kindName = Words::tr("router");
             facts.shape = NodeShape::Stadium;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "backend/core/uplink.h"
+
 // What is known about the drawing beyond the drawing: live state, plan, issues; selection, hover and tool tips.
 namespace vethlab {
 
@@ -94,6 +96,28 @@ void DiagramScene::setTerminals(const std::set<ElementId> &nodes)
     for (const auto &[id, item] : m_nodes) item->setTerminal(m_terminals.contains(id));
 }
 
+void DiagramScene::setUplinkWord(const QString &word, bool bad)
+{
+    if (m_uplinkWord == word && m_uplinkBad == bad) return;
+    m_uplinkWord = word;
+    m_uplinkBad = bad;
+    Dirty dirty;
+    for (const auto &[place, element] : m_document.topology().elements())
+        if (isInternet(element)) syncNode(elementId(element), dirty);
+    if (!dirty.empty()) finish(std::move(dirty));
+}
+
+NodeFacts DiagramScene::factsOf(const Element &node) const
+{
+    NodeFacts facts = nodeFacts(*m_index, node);
+    if (m_uplinkWord.isEmpty() || !isInternet(node)) return facts;
+    if (facts.captionFixedFont) facts.secondCaption = facts.caption, facts.secondIsAddress = true;
+    facts.caption = m_uplinkWord;
+    facts.captionFixedFont = false;
+    facts.captionInterface.clear();
+    return facts;
+}
+
 void DiagramScene::setWorldWord(const QString &word)
 {
     m_worldWord = word;
@@ -121,7 +145,7 @@ void DiagramScene::updateNodeState(NodeItem &item)
     if (const auto found = m_issues.find(ElementId(item.facts().captionInterface.toStdString())); found != m_issues.end())
         captionBad = std::any_of(found->second.begin(), found->second.end(),
             [](const Issue &issue) { return issue.severity == Severity::Error && issue.field.starts_with("addresses"); });
-    item.setState(state, was, captionBad);
+    item.setState(state, was, captionBad || (m_uplinkBad && isInternet(*element)));
 }
 
 QString DiagramScene::portText(const Interface &port, LinkState state) const

@@ -109,6 +109,7 @@ bool DiagramView::Private::letterKey(int key)
     case Qt::Key_B: q.insertAtCenter(edits::NodeKind::Bridge); return true;
     case Qt::Key_H: q.insertAtCenter(edits::NodeKind::Hub); return true;
     case Qt::Key_C: q.insertAtCenter(edits::NodeKind::Computer); return true;
+    case Qt::Key_I: q.insertAtCenter(edits::NodeKind::Internet); return true;
     case Qt::Key_T: q.beginPlacingNote(); return true;
     case Qt::Key_X: q.beginPlacingShape(NoteShape::Box); return true;
     case Qt::Key_A: q.beginPlacingShape(NoteShape::Area); return true;

@@ -27,7 +27,8 @@ void DiagramView::Private::startQuickAdd(const NodeId &from, const QPointF &scen
     quickFrom = from;
     quickAt = scenePoint;
     std::vector<Placeable> choices;
-    for (const edits::NodeKind kind : { edits::NodeKind::Namespace, edits::NodeKind::Router, edits::NodeKind::Bridge, edits::NodeKind::Hub, edits::NodeKind::Computer })
+    for (const edits::NodeKind kind : { edits::NodeKind::Namespace, edits::NodeKind::Router, edits::NodeKind::Bridge, edits::NodeKind::Hub, edits::NodeKind::Computer,
+                                        edits::NodeKind::Internet })
         if (kind != edits::NodeKind::Computer || !canvas.index().computer()) choices.push_back({ kind });
     if (from.isEmpty()) // what is not connected
         for (const NoteShape shape : { NoteShape::Sheet, NoteShape::Box, NoteShape::Area }) choices.push_back({ {}, shape });

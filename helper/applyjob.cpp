@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "backend/core/planlines.h"
+#include "backend/core/uplink.h"
 #include "backend/core/validation.h"
 
 namespace vethlab::helper {
@@ -162,7 +163,7 @@ void ApplyJob::makePlan()
         return fail(plan.obstacles.front());
     m_reply.done = planLines(plan);
     if (m_request.dryRun) {
-        m_reply.commands = planCommands(plan, m_topology);
+        m_reply.commands = planCommands(plan, withUplinks(m_topology, m_config.world));
         m_reply.lab = m_config.id;
         m_reply.revision = m_record.revision;
         m_reply.timing.total = milliseconds(m_start, m_clock());
@@ -247,7 +248,7 @@ void ApplyJob::commit()
     if (!m_request.file.empty())
         m_record.file = m_request.file;
     settleLedger();
-    m_reply.commands = planCommands(m_transaction->plan(), m_record.topology);
+    m_reply.commands = planCommands(m_transaction->plan(), withUplinks(m_record.topology, m_config.world));
     m_reply.lab = m_config.id;
     m_reply.revision = m_record.revision;
     m_transaction->addTiming(m_reply.timing);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "backend/core/sysctls.h"
+#include "backend/core/uplink.h"
 
 namespace vethlab::helper {
 
@@ -82,6 +83,21 @@ Owned::OnRoot onRootOf(const SpaceState &wanted, const SpaceState &seen, const O
     return result;
 }
 
+/// The small network of an Internet node is ours to choose, so it must not be one that the computer has already.
+Result<void> checkUplinks(const SpaceState &wanted, const SpaceState &seen, const Topology &topology)
+{
+    for (const auto &[place, element] : topology.elements()) {
+        if (!isInternet(element)) continue;
+        const NodeId node(elementId(element).text());
+        const IpPrefix network = uplinkOf(topology, node).address.network();
+        const auto isStrange = [&](const DeviceAddress &address) { return !wanted.devices.contains(address.device) && network.overlaps(address.prefix); };
+        const auto strange = std::find_if(seen.addresses.begin(), seen.addresses.end(), isStrange);
+        if (strange != seen.addresses.end())
+            return vethlab::fail(ErrorCode::NotPossible, node.text(), {"uplink-network", network.text(), strange->prefix.text()});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> resolveOnComputer(KernelState &wanted, const Topology &topology, const KernelState &observed, const LabConfig &config)
@@ -89,8 +105,10 @@ Result<void> resolveOnComputer(KernelState &wanted, const Topology &topology, co
     const auto root = wanted.spaces.find(Space::root());
     const auto seen = observed.spaces.find(Space::root());
     const Computer *computer = TopologyIndex(topology).computer();
-    if (config.world != World::Computer || !computer || root == wanted.spaces.end() || seen == observed.spaces.end())
+    if (config.world != World::Computer || root == wanted.spaces.end() || seen == observed.spaces.end())
         return {};
+    if (Result<void> free = checkUplinks(root->second, seen->second, topology); !free || !computer)
+        return free;
     for (const Route &route : computer->stack.routes) {
         if (route.type != RouteType::Unicast)
             continue;

@@ -1352,6 +1352,22 @@
             <source>Vethlab's system service can't run commands in this lab.</source>
             <translation>Der Systemdienst von Vethlab kann in diesem Labor keine Befehle ausführen.</translation>
         </message>
+        <message>
+            <source>The Internet node has no way out: neither pasta nor slirp4netns is installed. Install the package passt or slirp4netns, then apply again.</source>
+            <translation>Der Internet-Knoten hat keinen Weg hinaus: weder pasta noch slirp4netns ist installiert. Das Paket passt oder slirp4netns installieren und noch einmal anwenden.</translation>
+        </message>
+        <message>
+            <source>The Internet node has no way out: /dev/net/tun can't be opened. A container may need it passed in (--device /dev/net/tun).</source>
+            <translation>Der Internet-Knoten hat keinen Weg hinaus: /dev/net/tun lässt sich nicht öffnen. Einem Container muss es eventuell gegeben werden (--device /dev/net/tun).</translation>
+        </message>
+        <message>
+            <source>The Internet node has no way out: %1 has not opened one. Is this computer connected?</source>
+            <translation>Der Internet-Knoten hat keinen Weg hinaus: %1 hat keinen geöffnet. Ist dieser Rechner verbunden?</translation>
+        </message>
+        <message>
+            <source>The network %1 of an Internet node is taken: this computer has the address %2. With another name the lab gets another network.</source>
+            <translation>Das Netz %1 eines Internet-Knotens ist vergeben: dieser Rechner hat die Adresse %2. Unter einem anderen Namen bekommt das Labor ein anderes Netz.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -2430,6 +2446,10 @@
             <source>Stop a&amp;ll labs…</source>
             <translation>A&amp;lle Labore anhalten…</translation>
         </message>
+        <message>
+            <source>&amp;Internet</source>
+            <translation>&amp;Internet</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::AddressForm</name>
@@ -3491,6 +3511,21 @@
         </message>
     </context>
     <context>
+        <name>vethlab::InternetController</name>
+        <message>
+            <source>by this computer</source>
+            <translation>über diesen Rechner</translation>
+        </message>
+        <message>
+            <source>no way out</source>
+            <translation>kein Weg hinaus</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>über %1</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::IssuesPanel</name>
         <message>
             <source>Issue</source>
@@ -4202,6 +4237,10 @@
             <source>this computer</source>
             <translation>diesem Rechner</translation>
         </message>
+        <message>
+            <source>Internet</source>
+            <translation>Internet</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::NodeItem</name>
@@ -4384,6 +4423,14 @@
         <message>
             <source>A tint behind what belongs together, with a text</source>
             <translation>Eine Tönung hinter Zusammengehörigem, mit Text</translation>
+        </message>
+        <message>
+            <source>Internet</source>
+            <translation>Internet</translation>
+        </message>
+        <message>
+            <source>A gateway out of the lab: masquerades what leaves by it</source>
+            <translation>Ein Gateway, das aus dem Labor hinausführt: maskiert, was darüber hinausgeht</translation>
         </message>
     </context>
     <context>
@@ -4718,6 +4765,10 @@
         <message>
             <source>Subnet area</source>
             <translation>Subnetz-Fläche</translation>
+        </message>
+        <message>
+            <source>Internet</source>
+            <translation>Internet</translation>
         </message>
     </context>
     <context>
@@ -6525,6 +6576,18 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         <message>
             <source>received 1 packet, sent %1</source>
             <translation>1 Paket empfangen, %1 gesendet</translation>
+        </message>
+        <message>
+            <source>a way out for Internet nodes (%1)</source>
+            <translation>ein Weg hinaus für Internet-Knoten (%1)</translation>
+        </message>
+        <message>
+            <source>a way out for Internet nodes</source>
+            <translation>ein Weg hinaus für Internet-Knoten</translation>
+        </message>
+        <message>
+            <source>no way out of the lab; ‘vethlabctl doctor’ may know why</source>
+            <translation>kein Weg aus dem Labor hinaus; ‚vethlabctl doctor‘ weiß vielleicht, warum</translation>
         </message>
     </context>
 </TS>

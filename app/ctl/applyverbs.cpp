@@ -16,7 +16,9 @@
 #include "app/errortext.h"
 #include "backend/analysis/spanningtree.h"
 #include "backend/core/limits.h"
+#include "backend/core/uplink.h"
 #include "backend/live/planpreview.h"
+#include "backend/live/uplinkprogram.h"
 
 namespace vethlab::ctl {
 
@@ -123,6 +125,7 @@ public:
                 return m_context.fail(kept.error());
         }
         show(*reply);
+        if (m_client.connection().hello().world == World::Sandbox) openWayOut(running.has_value());
         return 0;
     }
 
@@ -147,7 +150,7 @@ private:
     {
         // What is drawn on the computer itself takes its own consent, which may be a password.
         std::optional<PasswordAgent> agent;
-        if (HelperConnection::usesService(m_client.connection().hello().world) && TopologyIndex(m_file.topology()).computer()) agent.emplace();
+        if (HelperConnection::usesService(m_client.connection().hello().world) && touchesComputer(m_file.topology(), m_client.connection().hello().world)) agent.emplace();
         ProgressBar bar(m_context);
         m_client.setProgressHandler([&bar](const ProgressEvent &progress) { bar.show(progress); });
         std::optional<RunningLab> lab;
@@ -163,6 +166,13 @@ private:
                 if (summary.id == lab->summary.id) lab->summary = summary;
             }
         }
+    }
+
+    /// Where it can't be opened the lab runs all the same.
+    void openWayOut(bool wasRunning)
+    {
+        if (hasInternet(m_file.topology())) startUplinks(m_client.connection().socketPath());
+        else if (wasRunning) lookAgainAtUplinks(m_client.connection().helperPid());
     }
 
     void show(const ApplyReply &reply) const

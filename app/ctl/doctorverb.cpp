@@ -9,6 +9,7 @@
 #include "app/ctl/text.h"
 #include "app/errortext.h"
 #include "backend/live/systemservice.h"
+#include "backend/live/uplinkprogram.h"
 
 namespace vethlab::ctl {
 
@@ -65,6 +66,8 @@ public:
         const QJsonObject sandbox = report.value(QStringLiteral("sandbox")).toObject();
         const QJsonObject computer = report.value(QStringLiteral("computer")).toObject();
         tellWorld(Ctl::tr("Sandbox"), sandbox);
+        const Result<UplinkProgram> uplink = findUplinkProgram();
+        if (isPossible(sandbox)) tellUplink(uplink);
         // Root has a helper of his own; what the one of the service can do it says when it runs.
         const Error service = errorOfService(m_service);
         const bool hasService = service.code == ErrorCode::None;
@@ -78,6 +81,7 @@ public:
             QJsonObject answer = report;
             answer.insert(QStringLiteral("vethlab"), 1);
             answer.insert(QStringLiteral("advice"), m_advice);
+            answer.insert(QStringLiteral("uplink"), uplink ? uplink->name() : QString());
             answer.insert(QStringLiteral("service"), QLatin1String(serviceWord(m_service)));
             m_context.printJson(answer);
         }
@@ -91,6 +95,13 @@ private:
     {
         m_advice.append(text);
         m_context.print(QStringLiteral("      ") + text);
+    }
+
+    void tellUplink(const Result<UplinkProgram> &uplink)
+    {
+        m_context.print(QStringLiteral("  %1 %2").arg(uplink ? Ctl::tr("yes") : Ctl::tr("no "),
+            uplink ? Ctl::tr("a way out for Internet nodes (%1)").arg(uplink->name()) : Ctl::tr("a way out for Internet nodes")));
+        if (!uplink) advise(errorText(uplink.error()));
     }
 
     void tellWorld(const QString &name, const QJsonObject &world)

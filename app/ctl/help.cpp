@@ -49,6 +49,7 @@ QString exitCodeLine()
 
 const Verb *findVerb(const QString &name)
 {
+    if (name == QLatin1String(hiddenVerb().name)) return &hiddenVerb();
     const auto table = verbs();
     const auto it = std::find_if(table.begin(), table.end(), [&](const Verb &verb) { return name == QLatin1String(verb.name); });
     return it == table.end() ? nullptr : &*it;

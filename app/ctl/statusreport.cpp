@@ -4,8 +4,11 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "backend/core/uplink.h"
 
 namespace vethlab::ctl {
 
@@ -135,6 +138,12 @@ QStringList StatusReport::routesOf(const NodeId &node) const
     return routes;
 }
 
+bool StatusReport::leadsOut(const NodeId &internet) const
+{
+    const NodeLive *live = lookUp(m_nodes, internet);
+    return live && std::find(live->routeDevices.begin(), live->routeDevices.end(), uplinkDevice().text()) != live->routeDevices.end();
+}
+
 QJsonObject StatusReport::deviceJson(const ElementId &id, const QString &name) const
 {
     const Interface *peer = m_index.peerOf(InterfaceId(id.text()));
@@ -165,7 +174,7 @@ QJsonObject StatusReport::nodeJson(const Element &element) const
     if (const auto *bridge = std::get_if<Bridge>(&element)) interfaces.append(deviceJson(id, text(bridge->name.text())));
     for (const Interface *interface : m_index.interfacesOf(id))
         interfaces.append(deviceJson(interface->id, text(interface->name.text())));
-    return {
+    QJsonObject object{
         {QStringLiteral("id"), text(id.text())},
         {QStringLiteral("kind"), QLatin1String(elementKindWord(element))},
         {QStringLiteral("name"), text(elementDisplayName(element))},
@@ -173,6 +182,8 @@ QJsonObject StatusReport::nodeJson(const Element &element) const
         {QStringLiteral("interfaces"), interfaces},
         {QStringLiteral("routes"), QJsonArray::fromStringList(routesOf(id))},
     };
+    if (isInternet(element)) object.insert(QStringLiteral("way_out"), leadsOut(id));
+    return object;
 }
 
 QString StatusReport::linkState(const Link &link) const
@@ -251,6 +262,7 @@ QStringList StatusReport::lines() const
         for (const Interface *interface : m_index.interfacesOf(id))
             lines.append(deviceLine(ElementId(interface->id), text(interface->name.text())));
         for (const QString &route : routesOf(id)) lines.append(QStringLiteral("  ") + Ctl::tr("route %1").arg(route));
+        if (isInternet(element) && !leadsOut(id)) lines.append(QStringLiteral("  ") + Ctl::tr("no way out of the lab; ‘vethlabctl doctor’ may know why"));
     }
     for (const DriftLine &line : m_drift) {
         lines.append(Ctl::tr("%1 differs: %2 is drawn as ‘%3’, the kernel has ‘%4’.")

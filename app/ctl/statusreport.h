@@ -25,6 +25,7 @@ private:
     [[nodiscard]] QString nodeState(const Element &element) const;
     [[nodiscard]] QString deviceLine(const ElementId &id, const QString &name) const;
     [[nodiscard]] QStringList routesOf(const NodeId &node) const;
+    [[nodiscard]] bool leadsOut(const NodeId &internet) const;
     [[nodiscard]] const DeviceLive *device(const ElementId &id) const;
 
     const Topology &m_topology;

@@ -32,6 +32,8 @@ struct Verb {
 };
 
 [[nodiscard]] std::span<const Verb> verbs();
+/// One that no help shows: only our own programs use it.
+[[nodiscard]] const Verb &hiddenVerb();
 [[nodiscard]] const Verb *findVerb(const QString &name);
 /// --json, --log, --help: what every verb takes.
 [[nodiscard]] std::span<const Option> commonOptions();
@@ -61,6 +63,9 @@ int runWatch(Context &context);    // watchverb.cpp
 int runPing(Context &context);     // pingverb.cpp
 int runExec(Context &context);     // execverbs.cpp
 int runShell(Context &context);
+int runUplink(Context &context);   // uplinkverb.cpp
+/// Opens the way out of a sandbox's Internet nodes, and waits until it is open. Why not is told on standard error.
+void startUplinks(const QString &socketPath);
 int runDiscover(Context &context);   // discoververb.cpp
 int runDoctor(Context &context);   // doctorverb.cpp
 int runCompletion(Context &context); // completionscripts.cpp

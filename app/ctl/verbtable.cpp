@@ -129,7 +129,14 @@ constexpr Verb table[] = {
         {}, runCompletion},
 };
 
+constexpr Verb uplinkVerb{"uplink", "LAB", "", "", 1, 1, false, findOptions, runUplink};
+
 } // namespace
+
+const Verb &hiddenVerb()
+{
+    return uplinkVerb;
+}
 
 std::span<const Verb> verbs()
 {

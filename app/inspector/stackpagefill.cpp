@@ -90,7 +90,7 @@ void StackPage::fillHead()
     m_head->name()->setValue(nameOf(element()));
     showIssue(*m_head->name(), "name");
     const auto *node = std::get_if<Namespace>(present);
-    m_head->look()->setVisible(node != nullptr);
+    m_head->look()->setVisible(node && node->look != NodeLook::Internet);
     if (node)
         m_head->look()->setCurrentIndex(static_cast<int>(node->look));
     const std::vector<Device> all = devices();

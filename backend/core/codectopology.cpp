@@ -74,7 +74,7 @@ std::optional<Element> readNamespace(Reader &r)
     const auto id = readId<NodeId>(r);
     const auto name = readNamespaceName(r);
     std::string label = r.text();
-    const auto look = r.word(NodeLook::Server);
+    const auto look = r.word(NodeLook::Internet);
     NetworkStack stack = readStack(r);
     r.endStruct();
     if (!r.ok()) return {};

@@ -67,7 +67,7 @@ ElementId elementId(const Element &element)
 
 const char *elementKindWord(const Element &element)
 {
-    return std::visit(Overloaded{[](const Namespace &e) { return e.look == NodeLook::Router ? "router" : "namespace"; },
+    return std::visit(Overloaded{[](const Namespace &e) { return e.look == NodeLook::Router ? "router" : e.look == NodeLook::Internet ? "internet" : "namespace"; },
                                  [](const Computer &) { return "computer"; },
                                  [](const Bridge &e) { return e.isHub() ? "hub" : "bridge"; },
                                  [](const Interface &) { return "interface"; },

@@ -82,9 +82,10 @@ struct NetworkStack {
     friend bool operator==(const NetworkStack &, const NetworkStack &) = default;
 };
 
-enum class NodeLook : std::uint8_t { Host, Router, Server };
+enum class NodeLook : std::uint8_t { Host, Router, Server, Internet };
 
-/// A network namespace. A router is one whose look is Router (forwarding is a property of its own, on by default there).
+/// A network namespace. A router is one whose look is Router (forwarding is a property of its own, on by default there). Internet: it leads out
+/// of the lab, see uplink.h.
 struct Namespace {
     NodeId id;
     NamespaceName name;  ///< under /run/netns
@@ -153,7 +154,7 @@ struct Link {
 using Element = std::variant<Namespace, Computer, Bridge, Interface, Link>;
 
 [[nodiscard]] ElementId elementId(const Element &element);
-/// "namespace", "router", "bridge", "hub", "computer", "interface", "link": words of files, JSON output and tests.
+/// "namespace", "router", "internet", "bridge", "hub", "computer", "interface", "link": words of files, JSON output and tests.
 [[nodiscard]] const char *elementKindWord(const Element &element);
 /// The name a person sees: label, else kernel name; for a link its id.
 [[nodiscard]] std::string elementDisplayName(const Element &element);

@@ -18,7 +18,7 @@ namespace vethlab {
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
 inline constexpr std::uint16_t protocolMin = 2;
-inline constexpr std::uint16_t protocolMax = 4;
+inline constexpr std::uint16_t protocolMax = 5;
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;

@@ -64,6 +64,7 @@ struct Plan {
 /// The kernel objects that `topology` asks for. Pure and deterministic. Indexes and MACs come from `owned` where the
 /// element is already there, else from derive.h. `topology` must have no validation errors. In the world "this computer" the
 /// root namespace is left as it is but for what is drawn there; all others start from the baseline of sysctls.h.
+/// There also Internet nodes get their way out (withUplinks()); in a sandbox that is not the kernel's business.
 [[nodiscard]] KernelState wantedState(const Topology &topology, const Owned &owned, World world = World::Sandbox);
 
 /// The difference, ordered. Only what `owned` proves to be ours is changed or removed; of other objects only those with

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "backend/core/limits.h"
+#include "backend/core/uplink.h"
 
 namespace vethlab::validation {
 bool isCleanText(std::string_view text, bool lines)
@@ -168,6 +169,8 @@ void checkNames(Context &context)
                                   checkText(context, e.id, "label", e.label, limits::maxString);
                                   checkStack(context, e.id, e.stack);
                                   names.take(e);
+                                  if (e.look == NodeLook::Internet)
+                                      names.take(Space::of(e.id), uplinkDevice(), e.id);
                               },
                               [&](const Computer &e) {
                                   ++nodes;

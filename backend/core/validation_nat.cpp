@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "backend/core/uplink.h"
+
 namespace vethlab::validation {
 namespace {
 
@@ -77,6 +79,8 @@ private:
     /// Can packets leave, and with what address?
     void checkUplink()
     {
+        if (leavesByUplink())
+            return;
         const StackDevice *out = m_rule.outDevice ? m_context.deviceOf(m_node, *m_rule.outDevice) : nullptr;
         const auto report = [this](const char *part, const char *why) {
             m_context.report(Severity::Warning, IssueCode::NatWithoutUplink, m_node, numbered("nat", m_number, part),
@@ -88,7 +92,7 @@ private:
             report("outDevice", "device-down");
         else if (out && m_rule.kind == NatKind::Masquerade && !hasAddress([out](const AddressUse &use) { return use.element == out->element; }))
             report("outDevice", "no-address");
-        else if (!m_rule.outDevice && !isComputer() && !leadsOut())
+        else if (!m_rule.outDevice && !isComputer() && !isOutside() && !leadsOut())
             report("", "nowhere");
     }
     template <class Which> [[nodiscard]] bool hasAddress(Which which) const
@@ -110,9 +114,16 @@ private:
         });
     }
     [[nodiscard]] bool isComputer() const { return m_context.topology.findAs<Computer>(m_node) != nullptr; } ///< has cards that nobody drew
+    [[nodiscard]] bool isOutside() const
+    {
+        const Element *node = m_context.topology.find(m_node);
+        return node && isInternet(*node);
+    }
+    [[nodiscard]] bool leavesByUplink() const { return isOutside() && m_rule.outDevice == uplinkDevice(); }
     void checkDevice(const char *part, const std::optional<InterfaceName> &name)
     {
-        if (name && !isComputer() && !m_context.deviceOf(m_node, *name))
+        const bool isUplink = isOutside() && name == uplinkDevice();
+        if (name && !isUplink && !isComputer() && !m_context.deviceOf(m_node, *name))
             m_context.report(Severity::Warning, IssueCode::BadReference, m_node, numbered("nat", m_number, part), {name->text()});
     }
 

@@ -11,6 +11,7 @@
 #include "backend/core/lans.h"
 #include "backend/core/limits.h"
 #include "backend/core/sysctls.h"
+#include "backend/core/uplink.h"
 
 namespace vethlab {
 
@@ -388,7 +389,13 @@ private:
 
 } // namespace
 
-KernelState wantedState(const Topology &topology, const Owned &owned, World world) { return Lowering(topology, owned, world).run(); }
+KernelState wantedState(const Topology &topology, const Owned &owned, World world)
+{
+    if (world != World::Computer || !hasInternet(topology))
+        return Lowering(topology, owned, world).run();
+    const Topology whole = withUplinks(topology, world);
+    return Lowering(whole, owned, world).run();
+}
 
 std::vector<Space> touchedSpaces(const Topology &before, const Topology &after, const TopologyDelta &delta)
 {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "backend/core/limits.h"
+#include "backend/core/uplink.h"
 #include "backend/document/editsports.h"
 #include "backend/document/editsupport.h"
 #include "backend/formats/defaultids.h"
@@ -16,8 +17,8 @@ namespace vethlab::edits {
 
 namespace {
 
-/// "ns1", "ns2" …: the first that is neither an id, nor the name of a namespace or bridge, nor a label.
-std::string freeNodeName(const Drawing &drawing, const std::string &stem)
+/// "ns1", "ns2" …: the first that is neither an id, nor the name of a namespace or bridge, nor a label. `mayBeAlone`: without a number if that is free.
+std::string freeNodeName(const Drawing &drawing, const std::string &stem, bool mayBeAlone = false)
 {
     std::set<std::string> taken;
     for (const auto &[place, element] : drawing.topology.elements()) {
@@ -25,8 +26,8 @@ std::string freeNodeName(const Drawing &drawing, const std::string &stem)
         if (const auto *bridge = std::get_if<Bridge>(&element)) taken.insert({ bridge->name.text(), bridge->label });
         if (const auto *interface = std::get_if<Interface>(&element)) taken.insert(interface->name.text());
     }
-    for (int number = 1;; ++number) {
-        std::string name = stem + std::to_string(number);
+    for (int number = mayBeAlone ? 0 : 1;; ++number) {
+        std::string name = number == 0 ? stem : stem + std::to_string(number);
         if (!taken.contains(name) && !isIdTaken(drawing, name)) return name;
     }
 }
@@ -38,6 +39,19 @@ Result<Element> makeNamespace(const Drawing &drawing, NodeLook look)
     if (!parsed) return tl::unexpected(parsed.error());
     Namespace space { NodeId(name), *parsed, {}, look, {} };
     if (look == NodeLook::Router) space.stack.forwardingV4 = space.stack.forwardingV6 = true;
+    return space;
+}
+
+/// Forwards, and masquerades what leaves the lab.
+Result<Element> makeInternet(const Drawing &drawing)
+{
+    const std::string stem = "internet";
+    const std::string name = freeNodeName(drawing, stem, true);
+    const auto parsed = NamespaceName::parse(name);
+    if (!parsed) return tl::unexpected(parsed.error());
+    Namespace space { NodeId(name), *parsed, name == stem ? "Internet" : "Internet " + name.substr(stem.size()), NodeLook::Internet, {} };
+    space.stack.forwardingV4 = space.stack.forwardingV6 = true;
+    space.stack.nat.push_back(uplinkRule());
     return space;
 }
 
@@ -73,6 +87,8 @@ Result<Element> makeNode(const Drawing &drawing, NodeKind kind, const BridgeHome
         return makeBridge(drawing, true, home);
     case NodeKind::Computer:
         return makeComputer(drawing);
+    case NodeKind::Internet:
+        return makeInternet(drawing);
     }
     return fail(ErrorCode::Internal);
 }

@@ -16,11 +16,11 @@
 /// Pure functions Drawing → Result<Delta>: everything a person can do to a drawing. None of them changes anything.
 namespace vethlab::edits {
 
-enum class NodeKind : std::uint8_t { Namespace, Router, Bridge, Hub, Computer };
+enum class NodeKind : std::uint8_t { Namespace, Router, Bridge, Hub, Computer, Internet };
 
 struct Added { Delta delta; ElementId id; };
 
-/// A node of that kind with the first free name (ns1, r1, br1, hub1; one computer a lab). `home` of a bridge follows
+/// A node of that kind with the first free name (ns1, r1, br1, hub1, internet; one computer a lab). `home` of a bridge follows
 /// from where it is dropped: on a frame or namespace = inside it, else the fabric. Position = top-left.
 [[nodiscard]] Result<Added> addNode(const Drawing &drawing, NodeKind kind, QPointF position, const BridgeHome &home = InFabric{});
 [[nodiscard]] Result<Added> addNote(const Drawing &drawing, QPointF position, const std::string &text = {});

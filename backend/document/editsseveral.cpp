@@ -41,7 +41,7 @@ void change(Element &element, const CommonChange &wanted)
         set(stack->forwardingV4, wanted.forwardingV4);
         set(stack->forwardingV6, wanted.forwardingV6);
     }
-    std::visit(Overloaded { [&](Namespace &space) { set(space.look, wanted.look); }, [](Computer &) {},
+    std::visit(Overloaded { [&](Namespace &space) { if (space.look != NodeLook::Internet) set(space.look, wanted.look); }, [](Computer &) {},
                    [&](Bridge &bridge) {
                        set(bridge.up, wanted.up);
                        set(bridge.mtu, wanted.mtu);
@@ -68,7 +68,7 @@ CommonProperties commonProperties(const Topology &topology, const std::set<Eleme
             count(common.forwardingV4, stack->forwardingV4);
             count(common.forwardingV6, stack->forwardingV6);
         }
-        std::visit(Overloaded { [&](const Namespace &space) { count(common.look, space.look); }, [](const Computer &) {},
+        std::visit(Overloaded { [&](const Namespace &space) { if (space.look != NodeLook::Internet) count(common.look, space.look); }, [](const Computer &) {},
                        [&](const Bridge &bridge) {
                            count(common.up, bridge.up);
                            count(common.mtu, bridge.mtu);

@@ -94,6 +94,8 @@ void NativeReader::readNode(const JsonValue &value)
         readNamespace(fields, id, NodeLook::Host);
     else if (*kind == "router")
         readNamespace(fields, id, NodeLook::Router);
+    else if (*kind == "internet")
+        readNamespace(fields, id, NodeLook::Internet);
     else if (*kind == "bridge" || *kind == "hub")
         readBridge(fields, id, *kind == "hub");
     else if (*kind == "computer")
@@ -114,7 +116,7 @@ void NativeReader::readNamespace(Fields &fields, const NodeId &id, NodeLook look
         if (!known) return fields.refuse(ErrorCode::Unknown, { *word, "look" }, *fields.object().find("look"));
         space.look = *known;
     }
-    space.stack = readStack(fields, id.text(), look == NodeLook::Router, m_file);
+    space.stack = readStack(fields, id.text(), look == NodeLook::Router || look == NodeLook::Internet, m_file);
     add(std::move(space), fields.object());
     readPlace(fields, id);
 }

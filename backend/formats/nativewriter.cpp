@@ -98,7 +98,7 @@ void NativeWriter::addNamespace(ObjectWriter &writer, const Namespace &space)
     if (!space.label.empty()) writer.add("label", checkedText(space.label, limits::maxString, space.id, "label"));
     if (space.look == NodeLook::Server) writer.add("look", JsonOut::text(wordOf(looks, space.look)));
     addPlace(writer, space.id);
-    writeForwardingAndLoopback(writer, space.stack, space.id.text(), space.look == NodeLook::Router, m_memory);
+    writeForwardingAndLoopback(writer, space.stack, space.id.text(), space.look == NodeLook::Router || space.look == NodeLook::Internet, m_memory);
     addInterfaces(writer, space.id);
     writeRoutesAndNat(writer, space.stack, space.id.text(), m_memory);
 }

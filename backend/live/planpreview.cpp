@@ -3,6 +3,7 @@
 #include "backend/live/planpreview.h"
 
 #include "backend/core/planlines.h"
+#include "backend/core/uplink.h"
 
 namespace vethlab {
 
@@ -10,7 +11,7 @@ PlanPreview previewOfFirstApply(const Topology &topology, World world)
 {
     const Owned nothing;
     const Plan steps = plan(wantedState(topology, nothing, world), KernelState{}, nothing);
-    return {planLines(steps), planCommands(steps, topology)};
+    return {planLines(steps), planCommands(steps, withUplinks(topology, world))};
 }
 
 } // namespace vethlab

@@ -26,6 +26,7 @@ std::optional<Placeable> Placeable::fromWord(const QByteArray &word)
     if (word == "bridge") return Placeable { NodeKind::Bridge };
     if (word == "hub") return Placeable { NodeKind::Hub };
     if (word == "computer") return Placeable { NodeKind::Computer };
+    if (word == "internet") return Placeable { NodeKind::Internet };
     if (word == "note") return Placeable {};
     if (word == "box") return Placeable { {}, NoteShape::Box };
     if (word == "area") return Placeable { {}, NoteShape::Area };
@@ -40,6 +41,7 @@ geometry::NodeShape Placeable::shape() const
     case NodeKind::Bridge: return geometry::NodeShape::Bridge;
     case NodeKind::Hub: return geometry::NodeShape::Hub;
     case NodeKind::Computer: return geometry::NodeShape::Frame;
+    case NodeKind::Internet: return geometry::NodeShape::Cloud;
     }
     return geometry::NodeShape::Rounded;
 }
@@ -59,6 +61,7 @@ QString Placeable::icon() const
     case NodeKind::Bridge: return QStringLiteral("bridge");
     case NodeKind::Hub: return QStringLiteral("hub");
     case NodeKind::Computer: return QStringLiteral("this-computer");
+    case NodeKind::Internet: return QStringLiteral("internet");
     }
     return {};
 }
@@ -72,6 +75,7 @@ QString Placeable::name() const
     case NodeKind::Bridge: return Words::tr("Bridge");
     case NodeKind::Hub: return Words::tr("Hub");
     case NodeKind::Computer: return Words::tr("This computer");
+    case NodeKind::Internet: return Words::tr("Internet");
     }
     return {};
 }

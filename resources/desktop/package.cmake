@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Loaded by Qt while running, so no linker knows: the platforms xcb and offscreen.
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS qt6-qpa-plugins)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "iproute2, qt6-wayland")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "iproute2, qt6-wayland, passt | slirp4netns")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "graphviz, vethlab-helper")
 set(CPACK_DEBIAN_SERVICE_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_SERVICE_PACKAGE_SOURCE vethlab)

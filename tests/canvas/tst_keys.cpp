@@ -106,6 +106,7 @@ const std::vector<Row> &rows()
         { "R", Qt::Key_R, none, {}, "Add router", there("r1") },
         { "B", Qt::Key_B, none, {}, "Add bridge", there("br2") },
         { "H", Qt::Key_H, none, {}, "Add hub", there("hub1") },
+        { "I", Qt::Key_I, none, {}, "Add internet", there("internet") },
         { "C, the second", Qt::Key_C, none, {}, "", nothing },
         { "L", Qt::Key_L, none, {}, "", tool(DiagramView::Tool::Link) },
         { "P", Qt::Key_P, none, {}, "", tool(DiagramView::Tool::Ping) },

@@ -147,6 +147,7 @@ private Q_SLOTS:
         QTest::newRow("R") << int(Qt::Key_R) << QStringLiteral("r1");
         QTest::newRow("B") << int(Qt::Key_B) << QStringLiteral("br1");
         QTest::newRow("H") << int(Qt::Key_H) << QStringLiteral("hub1");
+        QTest::newRow("I") << int(Qt::Key_I) << QStringLiteral("internet");
         QTest::newRow("C") << int(Qt::Key_C) << QStringLiteral("computer");
     }
     void letters()

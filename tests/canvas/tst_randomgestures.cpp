@@ -45,14 +45,14 @@ class RandomGesturesTest : public QObject {
 
     void gesture(Canvas &c)
     {
-        static constexpr Qt::Key letters[] = { Qt::Key_N, Qt::Key_R, Qt::Key_B, Qt::Key_H, Qt::Key_C };
+        static constexpr Qt::Key letters[] = { Qt::Key_N, Qt::Key_R, Qt::Key_B, Qt::Key_H, Qt::Key_C, Qt::Key_I };
         static constexpr Qt::Key arrows[] = { Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down };
         static constexpr Qt::KeyboardModifiers modifiers[] = { Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier, Qt::AltModifier, Qt::ControlModifier };
         static constexpr Qt::Key copying[] = { Qt::Key_C, Qt::Key_V, Qt::Key_V, Qt::Key_D, Qt::Key_Delete };
         static constexpr Qt::Key shapes[] = { Qt::Key_X, Qt::Key_A };
         const Qt::KeyboardModifiers modifier = modifiers[dice(5)];
         switch (dice(14)) {
-        case 0: c.key(letters[dice(5)]); break;
+        case 0: c.key(letters[dice(6)]); break;
         case 1: c.key(arrows[dice(4)], modifier); break;
         case 2: if (dice(3) == 0) c.key(Qt::Key_Delete); break;
         case 3: c.click(somewhere(c), modifier); break;

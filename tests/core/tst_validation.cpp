@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "backend/core/limits.h"
+#include "backend/core/uplink.h"
 #include "backend/core/validation.h"
 #include "lab.h"
 
@@ -91,6 +92,12 @@ void TestValidation::nameCases()
             "error duplicate-name ns2 name [ns1|ns1]");
     addCase("duplicate-name/interface", chain(1), [](Lab &lab) { lab.edit<Interface>("r1:right", [](Interface &i) { i.name = ifName("left"); }); },
             "error duplicate-name r1:right name [left|r1:left]");
+    addCase("duplicate-name/uplink", star(2).edit<Namespace>("ns2", [](Namespace &n) {
+                n.look = NodeLook::Internet;
+                n.stack.forwardingV4 = n.stack.forwardingV6 = true;
+                n.stack.nat.push_back(uplinkRule()); // leads out by a device that nobody draws
+            }),
+            [](Lab &lab) { lab.edit<Interface>("ns2:eth0", [](Interface &i) { i.name = uplinkDevice(); }); }, "error duplicate-name ns2:eth0 name [uplink0|ns2]");
     addCase("duplicate-name/ports-in-fabric", star(2).bridge("br2").interface("br2:port9"),
             [](Lab &lab) { lab.edit<Interface>("br2:port9", [](Interface &i) { i.name = ifName("port1"); }); },
             "error duplicate-name br2:port9 name [port1|br1:port1]");

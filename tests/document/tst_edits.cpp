@@ -3,6 +3,8 @@
 #include "tests/document/editing.h"
 
 #include "backend/core/limits.h"
+#include "backend/core/uplink.h"
+#include "backend/core/validation.h"
 
 using namespace vethlab;
 using namespace vethlab::edits;
@@ -48,6 +50,14 @@ void TestEdits::nodesGetTheFirstFreeName()
     QCOMPARE(sheet.node(NodeKind::Bridge), std::string("br1"));
     QCOMPARE(sheet.node(NodeKind::Hub), std::string("hub1"));
     QCOMPARE(sheet.node(NodeKind::Computer), std::string("computer"));
+    QCOMPARE(sheet.node(NodeKind::Internet), std::string("internet"));
+    QCOMPARE(sheet.node(NodeKind::Internet), std::string("internet1"));
+    QCOMPARE(sheet.find<Namespace>("internet")->label, std::string("Internet"));
+    QCOMPARE(sheet.find<Namespace>("internet1")->label, std::string("Internet 1"));
+    QVERIFY(isInternet(*sheet.drawing.topology.find(ElementId("internet"))));
+    QVERIFY(sheet.find<Namespace>("internet")->stack.forwardingV4);
+    QCOMPARE(sheet.find<Namespace>("internet")->stack.nat, std::vector<NatRule>{uplinkRule()});
+    QVERIFY(!hasErrors(validate(sheet.drawing.topology)));
     QCOMPARE(sheet.at("ns1"), QPointF(10, 20));
     QVERIFY(sheet.find<Namespace>("r1")->look == NodeLook::Router);
     QVERIFY(sheet.find<Namespace>("r1")->stack.forwardingV4 && sheet.find<Namespace>("r1")->stack.forwardingV6);

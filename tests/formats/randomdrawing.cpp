@@ -127,7 +127,7 @@ Drawing Maker::make(int maxNodes)
             addNode(Bridge { id, maybe() ? device() : defaultDeviceName(id.text()), label(), home(), maybe(80), maybe(),
                         perhaps(static_cast<std::uint32_t>(maybe(50) ? 0 : number(0, 1000))), perhaps(mac()), perhaps(1500U), addresses() }, id);
         } else {
-            addNode(Namespace { id, NamespaceName::fromLabel(maybe() ? word(30) : id.text()), label(), static_cast<NodeLook>(number(0, 2)), stack() }, id);
+            addNode(Namespace { id, NamespaceName::fromLabel(maybe() ? word(30) : id.text()), label(), static_cast<NodeLook>(number(0, 3)), stack() }, id);
             m_namespaces.push_back(id);
         }
     }

@@ -144,12 +144,14 @@ void TestNativeFormat::defaultsAreNotWritten()
     QVERIFY(drawing.topology.add(Link { LinkId("ns1:eth0~r1:eth0"), InterfaceId("ns1:eth0"), InterfaceId("r1:eth0") }));
     QVERIFY(drawing.diagram.add(NodePlace { NodeId("ns1"), QPointF(10, 20.5), {}, false }));
     QVERIFY(drawing.diagram.add(NodePlace { NodeId("r1"), QPointF(-0.004, 1.0 / 3), {}, false }));
+    QVERIFY(drawing.topology.add(Namespace { NodeId("out"), *NamespaceName::parse("out"), {}, NodeLook::Internet, forwarding }));
     const QByteArray expected = R"({
   "vethlab": 1,
   "name": "",
   "nodes": [
     { "id": "ns1", "kind": "namespace", "at": [10, 20.5], "interfaces": [ { "name": "eth0" } ] },
-    { "id": "r1", "kind": "router", "at": [0, 0.33], "interfaces": [ { "name": "eth0" } ] }
+    { "id": "r1", "kind": "router", "at": [0, 0.33], "interfaces": [ { "name": "eth0" } ] },
+    { "id": "out", "kind": "internet" }
   ],
   "links": [
     { "ends": ["ns1:eth0", "r1:eth0"] }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QtTest>
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 
 #include "backend/core/planlines.h"
+#include "backend/core/uplink.h"
 #include "tests/engine/fakekernel.h"
 #include "tests/engine/labdriver.h"
 #include "tests/engine/labtext.h"
@@ -85,6 +87,7 @@ private Q_SLOTS:
     void indexesAndMacsAreDerived();
     void ownedKeepTheirIndex();
     void computerIsLeftAlone();
+    void internetLeavesThroughTheComputer();
     void computerGetsBackWhatItHad();
     void planOfAThousandHostsIsQuick();
     void inverseOfEveryAction();
@@ -192,6 +195,54 @@ void TestPlanner::computerIsLeftAlone()
     QVERIFY(outcome.has_value());
     const IfIndex bridge = lab.engine().owned().devices.at(ElementId("br")).index;
     QCOMPARE(kernel.at(Space::root()).devices.at(bridge).alias, std::string("vethlab:l:br"));
+    QVERIFY(lab.check().empty());
+    QVERIFY(lab.edit(Topology()).has_value());
+    const std::string differs = difference(kernel.snapshot(), before);
+    QVERIFY2(differs.empty(), differs.c_str());
+}
+
+void TestPlanner::internetLeavesThroughTheComputer()
+{
+    Topology topology = star(2);
+    const auto internet = [](const std::string &id) {
+        Namespace node{NodeId(id), NamespaceName::fromLabel(id), {}, NodeLook::Internet, {}};
+        node.stack.forwardingV4 = true;
+        node.stack.nat.push_back(uplinkRule());
+        return node;
+    };
+    QVERIFY(topology.add(internet("out")) && topology.add(internet("other")));
+    QVERIFY(touchesComputer(topology, World::Computer) && !touchesComputer(topology, World::Sandbox));
+    // In a sandbox it is a namespace that forwards and masquerades, and nothing else.
+    const SpaceState inSandbox = wantedState(topology, {}, World::Sandbox).spaces.at(Space::of(NodeId("out")));
+    QVERIFY(inSandbox.devices.size() == 1 && inSandbox.routes.empty() && inSandbox.nat.size() == 1);
+    QVERIFY(!wantedState(topology, {}, World::Sandbox).spaces.contains(Space::root()));
+
+    const KernelState wanted = wantedState(topology, {}, World::Computer);
+    const SpaceState &node = wanted.spaces.at(Space::of(NodeId("out")));
+    const SpaceState &root = wanted.spaces.at(Space::root());
+    const Uplink uplink = uplinkOf(topology, NodeId("out"));
+    QVERIFY(!uplink.address.overlaps(uplinkOf(topology, NodeId("other")).address));
+    QVERIFY(IpPrefix::parse("198.18.0.0/15")->contains(uplink.gateway) && uplink.address.contains(uplink.gateway));
+    QVERIFY(std::ranges::any_of(node.devices, [](const auto &entry) { return entry.second.name == "uplink0" && entry.second.up; }));
+    QCOMPARE(node.routes.size(), std::size_t(1));
+    QVERIFY(node.routes[0].to == IpPrefix::everything(IpFamily::V4) && node.routes[0].via == uplink.gateway);
+    QCOMPARE(root.devices.size(), std::size_t(2));
+    QCOMPARE(root.nat.size(), std::size_t(2));
+    QVERIFY(root.nat[0].source == uplink.address.network() && root.nat[0].kind == NatKind::Masquerade);
+    QVERIFY(root.sysctls == (std::map<Sysctl, std::string>{{Sysctl::Ip4Forward, "1"}}));
+
+    // Drawn addresses of that range: another network is taken.
+    QVERIFY(topology.add(Interface{InterfaceId("h0:x"), NodeId("h0"), *InterfaceName::parse("x"), VethEnd{}, true, {}, {}, {*InterfaceAddress::parse(uplink.address.text())}}));
+    QVERIFY(!uplinkOf(topology, NodeId("out")).address.overlaps(uplink.address));
+
+    // Applied and taken away again, nothing of the computer differs.
+    FakeKernel kernel;
+    LabDriver lab(kernel, {LabId("l"), World::Computer, ""});
+    kernel.at(Space::root()).sysctls[Sysctl::Ip4Forward] = "0";
+    const KernelState before = kernel.snapshot();
+    const ApplyOutcome outcome = lab.apply(topology);
+    QVERIFY(outcome.has_value());
+    QCOMPARE(kernel.at(Space::root()).sysctls.at(Sysctl::Ip4Forward), std::string("1"));
     QVERIFY(lab.check().empty());
     QVERIFY(lab.edit(Topology()).has_value());
     const std::string differs = difference(kernel.snapshot(), before);

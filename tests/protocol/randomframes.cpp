@@ -91,7 +91,7 @@ NetworkStack RandomFrames::stack()
 Element RandomFrames::element(const std::string &id)
 {
     switch (below(5)) {
-    case 0: return Namespace{NodeId(id), *NamespaceName::parse("ns" + std::to_string(below(1000))), text(), static_cast<NodeLook>(below(3)), stack()};
+    case 0: return Namespace{NodeId(id), *NamespaceName::parse("ns" + std::to_string(below(1000))), text(), static_cast<NodeLook>(below(4)), stack()};
     case 1: return Computer{NodeId(id), text(), stack()};
     case 2: {
         const BridgeHome homes[] = { InFabric{}, InNamespace{NodeId(this->id())}, InComputer{} };

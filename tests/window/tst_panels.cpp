@@ -26,6 +26,8 @@
 #include "app/styleproperties.h"
 #include "app/table.h"
 #include "app/topbar.h"
+#include "backend/live/uplinkprogram.h"
+#include "canvas/diagramscene.h"
 #include "windowfixture.h"
 
 using namespace vethlab;
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void canvasFollowsTheOutline();
     void outlineFinds();
     void clickThenClickFromThePalette();
+    void internetIsACloudThatTellsItsWayOut();
     void shiftPlacesMany();
     void singleLettersPlace();
     void planIsShownAndClosed();
@@ -243,6 +246,20 @@ void TestPanels::clickThenClickFromThePalette()
     QCOMPARE(m_fixture->document.topology().size(), std::size_t(1)); // one only
 }
 
+void TestPanels::internetIsACloudThatTellsItsWayOut()
+{
+    m_fixture->open({});
+    m_fixture->click(window().palettePanel(), window().palettePanel()->rowRect(QStringLiteral("internet")).center());
+    m_fixture->clickOnCanvas(window().view()->mapToScene(300, 200));
+    const auto *node = m_fixture->document.topology().findAs<Namespace>(ElementId("internet"));
+    QVERIFY(node && node->look == NodeLook::Internet);
+    const NodeItem *item = static_cast<DiagramScene *>(window().view()->scene())->node(ElementId("internet"));
+    QVERIFY(item && item->shapeKind() == geometry::NodeShape::Cloud);
+    QCOMPARE(item->facts().name, QStringLiteral("Internet"));
+    const Result<UplinkProgram> program = findUplinkProgram();
+    QCOMPARE(item->facts().caption, program ? QStringLiteral("by ") + program->name() : QStringLiteral("no way out"));
+}
+
 void TestPanels::shiftPlacesMany()
 {
     m_fixture->open({});
@@ -259,10 +276,10 @@ void TestPanels::singleLettersPlace()
 {
     m_fixture->open({});
     window().view()->setFocus();
-    for (const Qt::Key letter : {Qt::Key_N, Qt::Key_R, Qt::Key_B, Qt::Key_H, Qt::Key_C})
+    for (const Qt::Key letter : {Qt::Key_N, Qt::Key_R, Qt::Key_B, Qt::Key_H, Qt::Key_C, Qt::Key_I})
         m_fixture->key(letter);
-    QCOMPARE(m_fixture->document.topology().size(), std::size_t(5));
-    QCOMPARE(m_fixture->document.undoStack()->count(), 5);
+    QCOMPARE(m_fixture->document.topology().size(), std::size_t(6));
+    QCOMPARE(m_fixture->document.undoStack()->count(), 6);
     m_fixture->key(Qt::Key_P);
     QCOMPARE(window().view()->tool(), DiagramView::Tool::Ping);
     QVERIFY(window().actions()->pingTool->isChecked());
