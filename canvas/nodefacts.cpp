@@ -103,7 +103,11 @@ namespace {
         switch (node.look) {
         case NodeLook::Host: facts.icon = QStringLiteral("host"), facts.kindName = Words::tr("namespace"); break;
         case NodeLook::Server: facts.icon = QStringLiteral("server"), facts.kindName = Words::tr("server"); break;
-        case NodeLook::Internet: facts.kindName = Words::tr("Internet"); break;
+        case NodeLook::Internet:
+            facts.kindName = Words::tr("Internet");
+            facts.secondCaption = facts.caption; // too long for a cloud
+            facts.caption.clear(), facts.captionFixedFont = false;
+            break;
         case NodeLook::Router:
             facts.icon = QStringLiteral("router"), facts.kindName = Words::tr("router");
             facts.shape = NodeShape::Stadium;

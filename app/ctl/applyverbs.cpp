@@ -229,7 +229,7 @@ int runPlan(Context &context)
     const Result<RunningLab> running = labOfFile(*labs, *file);
     if (!running) {
         if (!isNew(running.error())) return context.fail(running.error());
-        const PlanPreview preview = previewOfFirstApply(file->topology());
+        const PlanPreview preview = previewOfFirstApply(file->topology(), context.arguments().world().value_or(World::Sandbox));
         return showPlan(context, preview.lines, preview.commands);
     }
     LabClient client(context);
