@@ -112,7 +112,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::NotPossible, "uplink-program", QT_TRANSLATE_NOOP("ErrorText", "The Internet node has no way out: neither pasta nor slirp4netns is installed. Install the package passt or slirp4netns, then apply again.")},
     {E::NotPossible, "uplink-tun", QT_TRANSLATE_NOOP("ErrorText", "The Internet node has no way out: /dev/net/tun can't be opened. A container may need it passed in (--device /dev/net/tun).")},
     {E::NotPossible, "uplink-network", QT_TRANSLATE_NOOP("ErrorText", "The network %1 of an Internet node is taken: this computer has the address %2. With another name the lab gets another network.")},
-    {E::NotPossible, "uplink-failed", QT_TRANSLATE_NOOP("ErrorText", "The Internet node has no way out: %1 has not opened one. Is this computer connected?")},
+    {E::NotPossible, "uplink-failed", QT_TRANSLATE_NOOP("ErrorText", "The Internet node has no way out: %1 has not opened one. Perhaps this computer is not connected.")},
     {E::KernelRefused, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The kernel refused this. Everything was put back as it was.")},
     {E::PartlyRolledBack, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The kernel refused this, and not everything could be put back as it was. Stop the lab to remove what is left.")},
     {E::PartlyRolledBack, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The kernel refused this, and not everything could be put back as it was. Left over: %1. Stop the lab to remove what is left.")},

@@ -1361,12 +1361,12 @@
             <translation>Der Internet-Knoten hat keinen Weg hinaus: /dev/net/tun lässt sich nicht öffnen. Einem Container muss es eventuell gegeben werden (--device /dev/net/tun).</translation>
         </message>
         <message>
-            <source>The Internet node has no way out: %1 has not opened one. Is this computer connected?</source>
-            <translation>Der Internet-Knoten hat keinen Weg hinaus: %1 hat keinen geöffnet. Ist dieser Rechner verbunden?</translation>
-        </message>
-        <message>
             <source>The network %1 of an Internet node is taken: this computer has the address %2. With another name the lab gets another network.</source>
             <translation>Das Netz %1 eines Internet-Knotens ist vergeben: dieser Rechner hat die Adresse %2. Unter einem anderen Namen bekommt das Labor ein anderes Netz.</translation>
+        </message>
+        <message>
+            <source>The Internet node has no way out: %1 has not opened one. Perhaps this computer is not connected.</source>
+            <translation>Der Internet-Knoten hat keinen Weg hinaus: %1 hat keinen geöffnet. Vielleicht ist dieser Rechner nicht verbunden.</translation>
         </message>
     </context>
     <context>
