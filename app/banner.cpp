@@ -45,8 +45,7 @@ void Banner::show(const QString &key, Tone tone, const QString &sentence, const 
     m_key = key;
     m_tone = tone;
     m_sentence->setText(sentence);
-    m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
+    setDetail(detail);
     while (QLayoutItem *item = m_buttonLayout->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
@@ -77,6 +76,19 @@ void Banner::hideAbout(const QString &key)
 {
     if (m_key == key)
         setVisible(false);
+}
+
+void Banner::setDetail(const QString &detail)
+{
+    if (m_detail->text() == detail && m_detail->isHidden() == detail.isEmpty())
+        return;
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+}
+
+QString Banner::detail() const
+{
+    return m_detail->text();
 }
 
 QString Banner::sentence() const

@@ -26,6 +26,8 @@ public:
     /// `key` tells what it is about, so that hideAbout() takes only that one away.
     void show(const QString &key, Tone tone, const QString &sentence, const QString &detail, std::vector<Button> buttons, bool closable = true);
     void hideAbout(const QString &key);
+    void setDetail(const QString &detail); ///< of what is shown, which stays
+    [[nodiscard]] QString detail() const;
     [[nodiscard]] const QString &key() const { return m_key; }
     [[nodiscard]] QString sentence() const;
 

@@ -31,7 +31,10 @@ DriftController::DriftController(const DriftParts &parts)
     connect(&m_parts.live, &LiveState::driftChanged, this, &DriftController::driftChanged);
     connect(&m_parts.live, &LiveState::cleared, this, &DriftController::driftChanged);
     connect(&m_parts.session, &LabSession::stateChanged, this, &DriftController::driftChanged);
-    connect(&m_parts.document, &Document::changed, this, &DriftController::updateActions);
+    connect(&m_parts.document, &Document::changed, this, [this] {
+        m_parts.banner.hideAbout(leftKey); // it told of an adoption that may be undone by now
+        updateActions();
+    });
     connect(&m_parts.document, &Document::reset, this, &DriftController::updateActions);
     connect(m_parts.actions.adoptDrift, &QAction::triggered, this, [this] { adopt({}); });
     connect(m_parts.actions.reapply, &QAction::triggered, this, &DriftController::reapply);
@@ -50,6 +53,7 @@ void DriftController::driftChanged()
         return showBanner();
     m_announced = false;
     m_parts.banner.hideAbout(driftKey);
+    m_parts.banner.hideAbout(leftKey);
 }
 
 void DriftController::showBanner()
@@ -102,7 +106,12 @@ void DriftController::take(const std::vector<DriftLine> &lines)
             Q_EMIT said(errorText(pushed.error()));
             return;
         }
-        Q_EMIT said(tr("The drawing has taken over what others changed."));
+        // An apply follows by itself then, and makes as drawn what could not be taken over.
+        const bool followed = !adoption.left.empty() && m_parts.session.followsEdits();
+        Q_EMIT said(followed ? tr("The drawing has taken over what it has a place for. The rest becomes as drawn again.")
+                             : tr("The drawing has taken over what others changed."));
+        if (followed)
+            return;
     }
     if (!adoption.left.empty())
         m_parts.banner.show(leftKey, Banner::Tone::Info, tr("A drawing has no place for this; the next Apply makes it as drawn again."),

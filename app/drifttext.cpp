@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/errortext.h"
+#include "backend/document/driftgroups.h"
 
 namespace vethlab {
 
@@ -25,6 +26,20 @@ bool isWhole(const DriftLine &line, const Topology &topology)
     return topology.findAs<Interface>(line.element) ? line.field == "interface" : kinds.contains(line.field) || (line.field == "name" && line.kernel.empty());
 }
 
+QString groupText(const edits::DriftGroup &group, const Topology &topology)
+{
+    const QString cause = driftText(group.cause, topology);
+    const auto addresses = static_cast<int>(group.addresses.size());
+    const auto routes = static_cast<int>(group.routes.size());
+    if (addresses > 0 && routes > 0)
+        return say(QT_TRANSLATE_N_NOOP("DriftText", "%1; %n addresses and routes went with it"), addresses + routes).arg(cause);
+    if (addresses > 0)
+        return (addresses == 1 ? say(QT_TRANSLATE_NOOP("DriftText", "%1; 1 address went with it")) : say(QT_TRANSLATE_N_NOOP("DriftText", "%1; %n addresses went with it"), addresses)).arg(cause);
+    if (routes > 0)
+        return (routes == 1 ? say(QT_TRANSLATE_NOOP("DriftText", "%1; 1 route went with it")) : say(QT_TRANSLATE_N_NOOP("DriftText", "%1; %n routes went with it"), routes)).arg(cause);
+    return cause;
+}
+
 } // namespace
 
 QString driftText(const DriftLine &line, const Topology &topology)
@@ -32,6 +47,11 @@ QString driftText(const DriftLine &line, const Topology &topology)
     const QString element = elementText(line.element, topology);
     if (line.field == "up")
         return (line.kernel == "up" ? say(QT_TRANSLATE_NOOP("DriftText", "%1 was switched on")) : say(QT_TRANSLATE_NOOP("DriftText", "%1 was switched off"))).arg(element);
+    const bool isIpv6 = line.field == "forwarding-v6";
+    if (isIpv6 || line.field == "forwarding-v4") {
+        const QString family = isIpv6 ? QStringLiteral("IPv6") : QStringLiteral("IPv4");
+        return (line.kernel == "0" ? say(QT_TRANSLATE_NOOP("DriftText", "%1 does not forward %2 any more")) : say(QT_TRANSLATE_NOOP("DriftText", "%1 forwards %2 now"))).arg(element, family);
+    }
     if (line.kernel.empty() && isWhole(line, topology))
         return say(QT_TRANSLATE_NOOP("DriftText", "%1 was deleted")).arg(element);
     if (line.kernel.empty())
@@ -44,11 +64,12 @@ QString driftText(const DriftLine &line, const Topology &topology)
 QString driftLinesText(const std::vector<DriftLine> &drift, const Topology &topology, std::size_t most)
 {
     QStringList lines;
-    const std::size_t shown = drift.size() > most ? most - 1 : drift.size();
+    const std::vector<edits::DriftGroup> groups = edits::driftGroups(topology, drift);
+    const std::size_t shown = groups.size() > most ? most - 1 : groups.size();
     for (std::size_t i = 0; i < shown; ++i)
-        lines << driftText(drift[i], topology);
-    if (shown < drift.size())
-        lines << say(QT_TRANSLATE_N_NOOP("DriftText", "and %n more"), static_cast<int>(drift.size() - shown));
+        lines << groupText(groups[i], topology);
+    if (shown < groups.size())
+        lines << say(QT_TRANSLATE_N_NOOP("DriftText", "and %n more"), static_cast<int>(groups.size() - shown));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -29,6 +29,15 @@ void LabStopper::stop(const std::vector<FoundLab> &labs)
     QTimer::singleShot(0, this, &LabStopper::next);
 }
 
+void LabStopper::cancel()
+{
+    const auto first = m_waiting.begin() + (m_connection ? 1 : 0);
+    if (first >= m_waiting.end())
+        return;
+    m_stopped.left.assign(first, m_waiting.end());
+    m_waiting.erase(first, m_waiting.end());
+}
+
 void LabStopper::next()
 {
     if (m_waiting.empty()) {
@@ -38,6 +47,7 @@ void LabStopper::next()
     }
     m_patience.start();
     m_connection = std::make_unique<HelperConnection>();
+    Q_EMIT began(m_waiting.front());
     connect(m_connection.get(), &HelperConnection::failed, this, &LabStopper::ended);
     connect(m_connection.get(), &HelperConnection::ready, this, &LabStopper::tearDown);
     if (const Result<void> connected = m_connection->connectTo(m_waiting.front().socketPath, false); !connected)

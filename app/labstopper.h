@@ -18,6 +18,7 @@ namespace vethlab {
 struct StoppedLabs {
     std::vector<FoundLab> done;
     std::vector<std::pair<FoundLab, Error>> failed;
+    std::vector<FoundLab> left; ///< not tried, because of cancel()
 };
 
 /// Stops running labs one after the other, over a short connection to each one's helper; nobody is asked for a password.
@@ -28,9 +29,12 @@ public:
     ~LabStopper() override;
     /// Only while none are being stopped; finished() follows, later.
     void stop(const std::vector<FoundLab> &labs);
+    /// The one that is being stopped is the last one: finished() follows after it.
+    void cancel();
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
+    void began(const vethlab::FoundLab &lab); ///< it is this one's turn
     void finished(const vethlab::StoppedLabs &labs);
 
 private:

@@ -98,6 +98,11 @@ void MainWindow::joinPanels()
     connect(m_bottom->issues(), &IssuesPanel::jumpRequested, this, jump);
     connect(m_bottom->plan(), &PlanPanel::jumpRequested, this, jump);
     connect(m_view, &DiagramView::hintChanged, m_status, &StatusLine::setHint);
+    connect(&m_model.document, &Document::changed, m_status, &StatusLine::outdate);
+    connect(&m_model.session, &LabSession::stateChanged, m_status, [this](LabSession::State state) {
+        if (state == LabSession::State::Starting || state == LabSession::State::Stopping)
+            m_status->outdate();
+    });
     connect(m_view, &DiagramView::zoomChanged, m_status, &StatusLine::setZoom);
     connect(m_view, &DiagramView::zoomChanged, m_topBar, &TopBar::setZoom);
     connect(m_status, &StatusLine::zoomRequested, m_view, &DiagramView::setZoom);

@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSlider>
-#include <QTimer>
 
 #include <cmath>
 
@@ -48,6 +47,12 @@ StatusLine::StatusLine(QWidget *parent)
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_zoom);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) { Q_EMIT zoomRequested(std::exp2(double(value) / sliderScale)); });
+    m_sayingEnds.setSingleShot(true);
+    m_sayingEnds.setInterval(sayMs);
+    connect(&m_sayingEnds, &QTimer::timeout, this, [this] {
+        m_saying.clear();
+        showLeft();
+    });
     setZoom(1);
 }
 
@@ -60,13 +65,18 @@ void StatusLine::setHint(const QString &hint)
 void StatusLine::say(const QString &sentence)
 {
     m_saying = sentence;
+    m_isFresh = true;
+    QTimer::singleShot(0, this, [this] { m_isFresh = false; });
+    m_sayingEnds.start();
     showLeft();
-    QTimer::singleShot(sayMs, this, [this, sentence] {
-        if (m_saying == sentence) {
-            m_saying.clear();
-            showLeft();
-        }
-    });
+}
+
+void StatusLine::outdate()
+{
+    if (m_isFresh || m_saying.isEmpty())
+        return;
+    m_saying.clear();
+    showLeft();
 }
 
 void StatusLine::setState(const QString &text, bool good)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -19,6 +20,8 @@ public:
     void setHint(const QString &hint);
     /// A sentence that stays for a few seconds, over the hint.
     void say(const QString &sentence);
+    /// The drawing or the lab is another one now: what was said about it goes, unless it was said about just this change.
+    void outdate();
     void setState(const QString &text, bool good);
     void setCounts(const QString &text);
     void setZoom(double zoom);
@@ -37,6 +40,8 @@ private:
     QSlider *m_slider;
     QLabel *m_zoom;
     QString m_hint, m_state, m_saying;
+    QTimer m_sayingEnds;
+    bool m_isFresh = false; ///< said in this turn of the event loop
     bool m_good = false;
 };
 

@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 
 const QString runningKey = QStringLiteral("stillRunning");
 const QString failedKey = QStringLiteral("notStopped");
+const QString stoppingKey = QStringLiteral("stopping");
 constexpr auto longestLook = 3s;
 constexpr qsizetype mostLines = 8;
 
@@ -54,6 +55,7 @@ StopLabs::StopLabs(const StopLabsParts &parts)
     m_patience.setInterval(longestLook);
     connect(&m_patience, &QTimer::timeout, this, &StopLabs::found);
     connect(&m_running, &RunningLabs::searched, this, &StopLabs::found);
+    connect(&m_stopper, &LabStopper::began, this, &StopLabs::began);
     connect(&m_stopper, &LabStopper::finished, this, &StopLabs::finished);
     connect(m_parts.actions.stopAll, &QAction::triggered, this, &StopLabs::askAll);
     for (QObject *place : m_parts.actions.stopAll->associatedObjects())
@@ -134,7 +136,11 @@ void StopLabs::stopThese(std::vector<FoundLab> labs)
         return;
     m_busy = true;
     m_ownResult = {};
+    m_begun = 0;
+    m_total = static_cast<int>(labs.size());
+    m_isCancelled = false;
     updateAction();
+    m_parts.banner.hideAbout(failedKey);
     Q_EMIT said(tr("Stopping…"));
     const auto own = std::find_if(labs.begin(), labs.end(), [this](const FoundLab &lab) { return isOwn(lab); });
     if (own == labs.end())
@@ -144,10 +150,31 @@ void StopLabs::stopThese(std::vector<FoundLab> labs)
     stopOwn(mine, labs);
 }
 
+/// Which of several it is now, and a way to leave it at that.
+void StopLabs::began(const FoundLab &lab)
+{
+    ++m_begun;
+    if (m_total < 2)
+        return;
+    const QString detail = tr("%1 of %2: %3").arg(QString::number(m_begun), QString::number(m_total), lineOf(lab));
+    if (m_begun == 1)
+        m_parts.banner.show(stoppingKey, Banner::Tone::Info, tr("Stopping %n labs…", nullptr, m_total), detail,
+                            {{tr("Cancel"), [this] { cancel(); }, tr("The labs whose turn has not come run on")}}, false);
+    else if (m_parts.banner.key() == stoppingKey)
+        m_parts.banner.setDetail(detail);
+}
+
+void StopLabs::cancel()
+{
+    m_isCancelled = true;
+    m_stopper.cancel();
+}
+
 /// In the normal way: the window goes on with a stopped lab.
 void StopLabs::stopOwn(const FoundLab &own, const std::vector<FoundLab> &others)
 {
     using State = LabSession::State;
+    began(own);
     auto *waiting = new QObject(this);
     const auto ended = [this, waiting, own, others](bool isStopped) {
         delete waiting;
@@ -156,6 +183,8 @@ void StopLabs::stopOwn(const FoundLab &own, const std::vector<FoundLab> &others)
         else
             m_ownResult.failed.emplace_back(own, Error{ErrorCode::NotConnected, {}, {}, {}, 0, {}});
         m_stopper.stop(others);
+        if (m_isCancelled)
+            m_stopper.cancel();
     };
     connect(&m_parts.session, &LabSession::stateChanged, waiting, [this, waiting, ended](State state) {
         // An apply that is rolled back first is followed by the stop at once; a stop that was refused by nothing.
@@ -174,11 +203,12 @@ void StopLabs::finished(const StoppedLabs &labs)
     all.done.insert(all.done.end(), labs.done.begin(), labs.done.end());
     all.failed.insert(all.failed.end(), labs.failed.begin(), labs.failed.end());
     const auto done = static_cast<int>(all.done.size());
-    const int total = done + static_cast<int>(all.failed.size());
     m_busy = false;
-    const QString sentence = !all.failed.empty() ? tr("%1 of %2 labs were stopped.").arg(done).arg(total)
-        : done == 1                              ? tr("The lab ‘%1’ was stopped.").arg(nameOf(all.done.front()))
-                                                 : tr("%n labs were stopped.", nullptr, done);
+    m_parts.banner.hideAbout(stoppingKey);
+    const QString sentence = !labs.left.empty() ? tr("%1 of %2 labs were stopped. The others run on.").arg(done).arg(m_total)
+        : !all.failed.empty()                   ? tr("%1 of %2 labs were stopped.").arg(done).arg(m_total)
+        : done == 1                             ? tr("The lab ‘%1’ was stopped.").arg(nameOf(all.done.front()))
+                                                : tr("%n labs were stopped.", nullptr, done);
     Q_EMIT said(sentence);
     Q_EMIT noted(sentence);
     if (!all.failed.empty()) {

@@ -49,6 +49,8 @@ private:
     void askAll();
     void confirm();
     void stopThese(std::vector<FoundLab> labs);
+    void began(const FoundLab &lab);
+    void cancel();
     void stopOwn(const FoundLab &own, const std::vector<FoundLab> &others);
     void finished(const StoppedLabs &labs);
     void offerOwnFile();
@@ -59,6 +61,8 @@ private:
     QTimer m_patience;             ///< with helpers that don't answer
     std::vector<FoundLab> m_known; ///< by the last look
     StoppedLabs m_ownResult;       ///< this window's lab goes first
+    int m_begun = 0, m_total = 0;  ///< labs that are being stopped
+    bool m_isCancelled = false;    ///< the others run on
     bool m_busy = false;
     bool m_isAsked = false;        ///< the person waits for the list
     bool m_isOpened = false;       ///< the drawing's own lab is looked for

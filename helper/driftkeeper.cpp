@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "backend/core/planlines.h"
+
 namespace vethlab::helper {
 
 void DriftKeeper::setLab(const Topology &topology, const Owned &owned)
@@ -46,8 +48,7 @@ bool DriftKeeper::replace(std::span<const Space> spaces, const std::vector<Drift
 
 bool DriftKeeper::replaceAll(std::vector<DriftLine> lines)
 {
-    const auto order = [](const DriftLine &a, const DriftLine &b) { return std::tie(a.element, a.field, a.drawn, a.kernel) < std::tie(b.element, b.field, b.drawn, b.kernel); };
-    std::sort(lines.begin(), lines.end(), order);
+    sortCausesFirst(lines);
     if (lines == m_lines) return false;
     m_lines = std::move(lines);
     return true;

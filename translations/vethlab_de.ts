@@ -274,6 +274,43 @@
                 <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1; %n addresses and routes went with it</source>
+            <translation>
+                <numerusform>%1; %n Adressen und Routen gingen mit verloren</numerusform>
+                <numerusform>%1; %n Adressen und Routen gingen mit verloren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1; 1 address went with it</source>
+            <translation>%1; 1 Adresse ging mit verloren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1; %n addresses went with it</source>
+            <translation>
+                <numerusform>%1; %n Adresse ging mit verloren</numerusform>
+                <numerusform>%1; %n Adressen gingen mit verloren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1; 1 route went with it</source>
+            <translation>%1; 1 Route ging mit verloren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1; %n routes went with it</source>
+            <translation>
+                <numerusform>%1; %n Route ging mit verloren</numerusform>
+                <numerusform>%1; %n Routen gingen mit verloren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 does not forward %2 any more</source>
+            <translation>%1 leitet %2 nicht mehr weiter</translation>
+        </message>
+        <message>
+            <source>%1 forwards %2 now</source>
+            <translation>%1 leitet jetzt %2 weiter</translation>
+        </message>
     </context>
     <context>
         <name>ElementState</name>
@@ -3158,6 +3195,10 @@
             <source>&amp;Adopt</source>
             <translation>Ü&amp;bernehmen</translation>
         </message>
+        <message>
+            <source>The drawing has taken over what it has a place for. The rest becomes as drawn again.</source>
+            <translation>Die Zeichnung hat übernommen, wofür sie Platz hat. Der Rest wird wieder wie gezeichnet.</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::EmptyHint</name>
@@ -5745,6 +5786,29 @@
         <message>
             <source>Remove the lab from the kernel</source>
             <translation>Das Labor aus dem Kernel entfernen</translation>
+        </message>
+        <message>
+            <source>%1 of %2: %3</source>
+            <translation>%1 von %2: %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopping %n labs…</source>
+            <translation>
+                <numerusform>%n Labor wird angehalten…</numerusform>
+                <numerusform>%n Labore werden angehalten…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The labs whose turn has not come run on</source>
+            <translation>Labore, die noch nicht an der Reihe sind, laufen weiter</translation>
+        </message>
+        <message>
+            <source>%1 of %2 labs were stopped. The others run on.</source>
+            <translation>%1 von %2 Laboren wurden angehalten. Die anderen laufen weiter.</translation>
         </message>
     </context>
     <context>

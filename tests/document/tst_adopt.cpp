@@ -5,6 +5,7 @@
 #include "backend/core/planlines.h"
 #include "backend/core/planner.h"
 #include "backend/document/adopt.h"
+#include "backend/document/driftgroups.h"
 #include "backend/document/routewords.h"
 #include "tests/document/editing.h"
 
@@ -90,6 +91,9 @@ private Q_SLOTS:
     void ofOneElement();
     void whatIsNotDrawnAnyMore();
     void oneStepThatCanBeUndone();
+    void causesComeFirst();
+    void followersGoWithTheirCause_data();
+    void followersGoWithTheirCause();
 };
 
 void TestAdopt::eachProperty_data()
@@ -270,6 +274,63 @@ void TestAdopt::oneStepThatCanBeUndone()
     QVERIFY(!sheet.find<Namespace>("ns2"));
     sheet.apply(adoption.delta.inverse());
     QVERIFY(sheet.drawing == before);
+}
+
+/// However the kernel is read: what a person did stands before what the kernel did because of it.
+void TestAdopt::causesComeFirst()
+{
+    Kernel kernel(office().drawing);
+    kernel.space("ns1").sysctls[Sysctl::Ip4Forward] = "1";
+    kernel.space("ns1").routes.clear();
+    kernel.space("ns2").addresses.clear();
+    kernel.device("ns1:eth0").mtu = 1400;
+    kernel.device("ns2:eth0").up = false;
+    kernel.space("ns2").name.reset();
+    std::vector<DriftLine> lines = kernel.drift();
+    QByteArrayList fields;
+    for (const DriftLine &one : lines) fields << QByteArray::fromStdString(one.field);
+    QCOMPARE(fields, (QByteArrayList{"name", "up", "mtu", "address", "route", "forwarding-v4"}));
+    const std::vector<DriftLine> sorted = lines;
+    std::reverse(lines.begin(), lines.end());
+    sortCausesFirst(lines);
+    QCOMPARE(lines, sorted);
+}
+
+void TestAdopt::followersGoWithTheirCause_data()
+{
+    QTest::addColumn<KernelChange>("change");
+    QTest::addColumn<QByteArrayList>("groups"); // cause, addresses, routes
+    const auto row = [](const char *name, KernelChange change, const QByteArrayList &groups) { QTest::newRow(name) << std::move(change) << groups; };
+    row("down", [](Kernel &k) { k.device("ns1:eth0").up = false; k.space("ns1").routes.clear(); }, {"ns1:eth0 up 0 1"});
+    row("a bridge down takes no routes", [](Kernel &k) { k.device("br1").up = false; k.space("ns1").routes.clear(); }, {"br1 up 0 0", "ns1 route 0 0"});
+    row("address", [](Kernel &k) { k.space("ns1").addresses.clear(); k.space("ns1").routes.clear(); }, {"ns1:eth0 address 0 1"});
+    row("IPv4 addresses outlive a down", [](Kernel &k) { k.device("ns2:eth0").up = false; k.space("ns2").addresses.clear(); }, {"ns2:eth0 up 0 0", "ns2:eth0 address 0 0"});
+    row("route alone", [](Kernel &k) { k.space("ns1").routes.clear(); }, {"ns1 route 0 0"});
+    row("of another node", [](Kernel &k) { k.device("ns2:eth0").up = false; k.space("ns1").routes.clear(); }, {"ns2:eth0 up 0 0", "ns1 route 0 0"});
+    row("deleted", [](Kernel &k) {
+        k.seen.spaces.at(Space::fabric()).devices.erase(k.device("br1:br-ns1").index);
+        k.space("ns1").devices.erase(k.device("ns1:eth0").index);
+        k.space("ns1").addresses.clear();
+        k.space("ns1").routes.clear();
+    }, {"ns1:eth0 interface 1 1"});
+}
+
+void TestAdopt::followersGoWithTheirCause()
+{
+    QFETCH(KernelChange, change);
+    QFETCH(QByteArrayList, groups);
+    const Drawing drawn = office().drawing;
+    Kernel kernel(drawn);
+    change(kernel);
+    const std::vector<DriftLine> lines = kernel.drift();
+    QByteArrayList found;
+    for (const DriftGroup &group : driftGroups(drawn.topology, lines))
+        found << QByteArray::fromStdString(group.cause.element.text() + ' ' + group.cause.field + ' ' + std::to_string(group.addresses.size()) + ' ' + std::to_string(group.routes.size()));
+    QCOMPARE(found, groups);
+    // Asked for the interface alone, what went with it comes along; nothing comes twice.
+    if (found.size() == 1) QCOMPARE(withFollowers(drawn.topology, lines, {lines.front()}), lines);
+    QCOMPARE(withFollowers(drawn.topology, lines, lines), lines);
+    QVERIFY(withFollowers(drawn.topology, lines, {}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestAdopt)

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void seenAtOnceAndReapplied();
     void adoptedByTheBanner();
     void adoptedWhereEditsWait();
+    void whatIsLeftIsTold();
+    void causesAndWhatWentWithThem();
     void onlyOneOfTwo();
     void deletedNamespaceGoes();
     void byTheContextMenu();
@@ -116,7 +118,7 @@ void TestDrift::seenAtOnceAndReapplied_data()
     QTest::newRow("mtu") << "ip link set eth0 mtu 1400" << "eth0 of ns2: mtu is 1400, drawn 1500";
     QTest::newRow("address") << "ip address add 10.0.0.2/24 dev eth0" << "eth0 of ns2: address 10.0.0.2/24 is new";
     QTest::newRow("route") << "ip address add 10.0.0.2/24 dev eth0; ip route add 10.9.0.0/16 via 10.0.0.1" << "ns2: route 10.9.0.0/16 via 10.0.0.1 dev eth0 is new";
-    QTest::newRow("forwarding") << "echo 1 >/proc/sys/net/ipv4/ip_forward" << "ns2: forwarding-v4 is 1, drawn 0";
+    QTest::newRow("forwarding") << "echo 1 >/proc/sys/net/ipv4/ip_forward" << "ns2 forwards IPv4 now";
     QTest::newRow("namespace deleted") << "ip netns delete ns2" << "ns2 was deleted";
 }
 
@@ -161,8 +163,10 @@ void TestDrift::adoptedByTheBanner()
     QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).addresses.front().text(), std::string("10.0.0.2/24"));
     settled();
     QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip address show eth0")).contains("mtu 1400"));
-    // Undone, it is as it was drawn.
+    QCOMPARE(m_fixture->window->status()->shownText(), QStringLiteral("The drawing has taken over what others changed."));
+    // Undone, it is as it was drawn, and nothing says otherwise.
     m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!m_fixture->window->status()->shownText().contains(QStringLiteral("taken over")));
     settled();
     QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip address show eth0")).contains("mtu 1500"));
 }
@@ -177,6 +181,43 @@ void TestDrift::adoptedWhereEditsWait()
     QVERIFY(!std::get<Interface>(*m_fixture->element("ns2:eth0")).up);
     settled();
     QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains("state DOWN"));
+}
+
+/// What a drawing has no place for stays as others made it until an apply: the banner says so only as long as that is true.
+void TestDrift::whatIsLeftIsTold()
+{
+    actions()->applyAsIDraw->setChecked(false);
+    change("ns2", "ip link set eth0 mtu 1400; echo 1 >/proc/sys/net/ipv4/conf/all/rp_filter");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    m_fixture->click(button(banner(), QStringLiteral("Adopt")));
+    QVERIFY(!banner()->isHidden());
+    QVERIFY2(banner()->detail().contains(QStringLiteral("rp_filter")), qPrintable(banner()->detail()));
+    m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(banner()->isHidden() || !banner()->sentence().contains(QStringLiteral("no place")));
+    actions()->reapply->trigger();
+    settled();
+    // Where an apply follows by itself there is nothing to wait for.
+    actions()->applyAsIDraw->setChecked(true);
+    change("ns2", "ip link set eth0 mtu 1400; echo 1 >/proc/sys/net/ipv4/conf/all/rp_filter");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    actions()->adoptDrift->trigger();
+    QVERIFY(m_fixture->window->status()->shownText().contains(QStringLiteral("The rest becomes as drawn again.")));
+    settled();
+    QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).mtu, std::optional(1400U));
+    QCOMPARE(runInside(*m_fixture, "ns2", QStringLiteral("cat /proc/sys/net/ipv4/conf/all/rp_filter")).trimmed(), QByteArray("0"));
+}
+
+/// One cause, one line: what the kernel let go because of it is counted there.
+void TestDrift::causesAndWhatWentWithThem()
+{
+    change("ns2", "ip address add 10.0.0.2/24 dev eth0; ip route add 10.9.0.0/16 via 10.0.0.1; ip route add 10.8.0.0/16 via 10.0.0.1");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(3), patience);
+    actions()->adoptDrift->trigger();
+    settled();
+    change("ns2", "ip link set eth0 down");
+    QTRY_COMPARE_WITH_TIMEOUT(banner()->detail(), QStringLiteral("eth0 of ns2 was switched off; 2 routes went with it"), patience);
+    m_fixture->click(button(banner(), QStringLiteral("Re-apply")));
+    settled();
 }
 
 void TestDrift::onlyOneOfTwo()

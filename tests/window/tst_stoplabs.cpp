@@ -39,6 +39,7 @@ private Q_SLOTS:
     void allOfThem();
     void onlyTheWindowsOwn();
     void cancelStopsNone();
+    void cancelBetweenLabs();
     void fromTheStartPage();
     void aFileWhoseLabRunsIsAttached();
     void aFileWhoseLabRunsIsStopped();
@@ -124,8 +125,19 @@ void TestStopLabs::allOfThem()
     QVERIFY(question);
     const QString words = wordsOf(question);
     QVERIFY2(words.contains(QStringLiteral("Stop 3 labs?")) && words.contains(QStringLiteral("one · sandbox")) && words.contains(QStringLiteral("two · sandbox")), qPrintable(words));
+    QStringList progress;
+    QTimer watch;
+    connect(&watch, &QTimer::timeout, this, [&] {
+        if (const QString detail = m_fixture->window->banner()->detail(); !m_fixture->window->banner()->isHidden() && !progress.contains(detail))
+            progress << detail;
+    });
+    watch.start(1);
     m_fixture->click(button(question, QStringLiteral("Stop all")));
     QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window->status()->shownText(), QStringLiteral("3 labs were stopped."), patience);
+    watch.stop();
+    QCOMPARE(progress.size(), 3);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY2(progress[i].startsWith(QStringLiteral("%1 of 3: ").arg(i + 1)), qPrintable(progress[i]));
     QCOMPARE(m_fixture->session.state(), LabSession::State::Stopped);
     QVERIFY(m_fixture->element("ns1")); // the drawing stays
     QCOMPARE(running(), qsizetype(0));
@@ -150,6 +162,27 @@ void TestStopLabs::cancelStopsNone()
     QVERIFY(question);
     m_fixture->click(button(question, QStringLiteral("Cancel")));
     QCOMPARE(running(), qsizetype(1));
+}
+
+/// The one that is on its way goes, the others run on.
+void TestStopLabs::cancelBetweenLabs()
+{
+    leaveRunning(QStringLiteral("one"));
+    leaveRunning(QStringLiteral("two"));
+    startOwn();
+    QDialog *question = chooseStopAll();
+    QVERIFY(question);
+    m_fixture->click(button(question, QStringLiteral("Stop all")));
+    Banner *banner = m_fixture->window->banner();
+    QVERIFY(!banner->isHidden());
+    QCOMPARE(banner->sentence(), QStringLiteral("Stopping 3 labs…"));
+    QVERIFY(!actions()->stopAll->isEnabled());
+    m_fixture->click(button(banner, QStringLiteral("Cancel")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window->status()->shownText(), QStringLiteral("1 of 3 labs were stopped. The others run on."), patience);
+    QCOMPARE(m_fixture->session.state(), LabSession::State::Stopped);
+    QVERIFY(banner->isHidden());
+    QCOMPARE(running(), qsizetype(2));
+    QTRY_VERIFY_WITH_TIMEOUT(actions()->stopAll->isEnabled(), patience);
 }
 
 void TestStopLabs::fromTheStartPage()
