@@ -431,10 +431,10 @@ void TestEngine::checkShowsDriftAndApplyRepairsIt()
     ns2.addresses.push_back({index, *IpPrefix::parse("10.0.0.1/8"), {}, false});
     ns2.sysctls[Sysctl::Ip4Forward] = "1";
     const std::vector<DriftLine> expected{
+        {ElementId("ns2:veth2"), "mtu", "1500", "1300"}, // causes first
         {ElementId("ns2:veth2"), "address", "", "10.0.0.1/8"},
-        {ElementId("ns2"), "forwarding-v4", "0", "1"},
-        {ElementId("ns2:veth2"), "mtu", "1500", "1300"},
         {ElementId("ns2:veth2"), "address", "fd00::2/64", ""},
+        {ElementId("ns2"), "forwarding-v4", "0", "1"},
     };
     const std::vector<DriftLine> drift = lab.check();
     for (std::size_t i = 0; i < drift.size() && i < expected.size(); ++i)
