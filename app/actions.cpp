@@ -173,6 +173,8 @@ void Actions::makeLabActions()
     check = make(tr("&Check the drawing"), nullptr, QKeySequence(Qt::Key_F7));
     adoptDrift = make(tr("Adopt cha&nges"), "adopt");
     reapply = make(tr("Re-appl&y"), "refresh");
+    keepHostChanges = make(tr("&Keep changes to this computer"));
+    takeHostChangesBack = make(tr("Take changes to this computer &back"));
     stopAll = make(tr("Stop a&ll labs…"));
     labProperties = make(tr("Lab p&roperties"), nullptr, QKeySequence(Qt::ALT | Qt::Key_Return));
     newPing = make(tr("&New ping…"));
@@ -260,6 +262,8 @@ void Actions::fillMenuBar(QMenuBar &bar)
     lab->addActions({assignAddresses, computeRoutes, offerAddresses, check});
     lab->addSeparator();
     lab->addActions({adoptDrift, reapply});
+    lab->addSeparator();
+    lab->addActions({keepHostChanges, takeHostChangesBack});
     lab->addSeparator();
     lab->addAction(stopAll);
     lab->addSeparator();

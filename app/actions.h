@@ -42,7 +42,7 @@ public:
     QAction *themeSystem, *themeLight, *themeDark, *fullScreen;
     QAction *addNamespace, *addRouter, *addBridge, *addHub, *addComputer, *addInternet, *addBox, *addArea;
     QAction *selectTool, *linkTool, *pingTool, *noteTool;
-    QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *stopAll, *check, *adoptDrift, *reapply, *labProperties;
+    QAction *sandbox, *computer, *plan, *apply, *applyAsIDraw, *stop, *stopAll, *check, *adoptDrift, *reapply, *keepHostChanges, *takeHostChangesBack, *labProperties;
     QAction *assignAddresses, *computeRoutes, *offerAddresses;
     QAction *newPing, *clearPings, *switchUp;
     QAction *openTerminal, *terminalProgram;

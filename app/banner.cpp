@@ -51,8 +51,10 @@ void Banner::show(const QString &key, Tone tone, const QString &sentence, const 
         delete item;
     }
     for (const Button &button : buttons) {
-        auto *push = new QPushButton(button.text);
+        auto *push = new QPushButton(QString(button.text).remove(QLatin1Char('&')));
+        push->setShortcut(QKeySequence::mnemonic(button.text));
         push->setToolTip(button.toolTip);
+        setButtonKind(push, button.kind);
         m_buttonLayout->addWidget(push);
         connect(push, &QPushButton::clicked, this, [this, action = button.action] {
             setVisible(false);

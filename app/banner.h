@@ -6,6 +6,8 @@
 
 #include <functional>
 
+#include "app/style.h"
+
 class QHBoxLayout;
 class QLabel;
 
@@ -17,9 +19,10 @@ class Banner : public QWidget {
 public:
     enum class Tone { Info, Warning, Bad, Drift };
     struct Button {
-        QString text;
+        QString text; ///< '&' before the letter that presses it with Alt
         std::function<void()> action; ///< the banner hides first
         QString toolTip = {};
+        ButtonKind kind = ButtonKind::Normal;
     };
 
     explicit Banner(QWidget *parent = nullptr);

@@ -61,6 +61,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::BadFrame, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The helper sent something that can't be understood. Programs of different versions may be installed.")},
     {E::BadRequest, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The helper does not understand this request. Programs of different versions may be installed.")},
     {E::BadRequest, "no-stack", QT_TRANSLATE_NOOP("ErrorText", "‘%1’ has no network of its own: it is a bridge. Choose a namespace, a router or this computer.")},
+    {E::BadRequest, "no-trial", QT_TRANSLATE_NOOP("ErrorText", "Nothing of this lab waits to be kept. It was kept or taken back already, or nothing on this computer was changed.")},
     {E::VersionMismatch, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The helper is of another version. Install the same version of all parts of Vethlab, then stop and start the lab.")},
     {E::NotConnected, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The helper can't be reached. The lab it kept is gone; start the lab again.")},
     {E::Busy, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The lab is being changed just now. Try again when that is done.")},

@@ -14,6 +14,7 @@
 #include "app/bottom/planpanel.h"
 #include "app/dialogs.h"
 #include "app/errortext.h"
+#include "app/hostchangetext.h"
 #include "app/labsummary.h"
 #include "app/numbers.h"
 #include "app/settings.h"
@@ -81,10 +82,7 @@ bool LabController::takesPassword() const
 void LabController::connectActions()
 {
     Actions &actions = m_parts.actions;
-    connect(actions.apply, &QAction::triggered, this, [this] {
-        m_parts.banner.hideAbout(refusedKey);
-        m_session.apply();
-    });
+    connect(actions.apply, &QAction::triggered, this, &LabController::askedToApply);
     connect(actions.stop, &QAction::triggered, this, [this] { m_session.isBusy() ? m_session.cancel() : m_session.stop(); });
     connect(actions.plan, &QAction::triggered, this, [this] {
         if (m_planShown)
@@ -105,6 +103,26 @@ void LabController::connectActions()
     connect(actions.computer, &QAction::triggered, this, [this] { requestWorld(World::Computer); });
     connect(m_parts.topBar.worldSwitch(), &WorldSwitch::worldRequested, this, &LabController::requestWorld);
     connect(m_parts.topBar.state(), &StateIndicator::clicked, this, &LabController::showReason);
+}
+
+/// What it does to the computer's own network is shown before anybody is asked for a password.
+void LabController::askedToApply()
+{
+    m_parts.banner.hideAbout(refusedKey);
+    const bool isPossible = m_session.world() == World::Computer && errorCount(m_document.issues()) == 0;
+    const auto change = isPossible ? hostChange(m_session.appliedTopology(), m_document.topology()) : std::nullopt;
+    if (!change)
+        return m_session.apply();
+    constexpr qsizetype most = 12;
+    QStringList lines = hostChangeTexts(*change);
+    const qsizetype left = lines.size() - most;
+    if (left > 0)
+        lines = lines.mid(0, most) << tr("and %n more", nullptr, static_cast<int>(left));
+    for (QString &line : lines)
+        line.prepend(QStringLiteral("• "));
+    dialogs::ask(&m_parts.window, tr("Change this computer's own network?"),
+                 lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + tr("It goes back by itself after 60 seconds unless you keep it."),
+                 {{tr("Show commands"), ButtonKind::Normal, [this] { m_session.requestPlan(); }}, {tr("Apply"), ButtonKind::Primary, [this] { m_session.apply(); }}});
 }
 
 void LabController::connectSession()

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void worldChanged(vethlab::World world);
 
 private:
+    void askedToApply();
     void offerComputer();
     [[nodiscard]] bool takesPassword() const; ///< to start the lab where it is to run
     void connectActions();

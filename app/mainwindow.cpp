@@ -51,6 +51,7 @@ MainWindow::MainWindow(const WindowModel &model)
     , m_bottom(new BottomPanel(model.document, m_pings))
     , m_status(new StatusLine)
     , m_banner(new Banner)
+    , m_hostTrialBanner(new Banner)
     , m_walkPanel(new WalkPanel)
     , m_start(new StartPage(model.settings, m_running, model.autosave))
     , m_pages(new QStackedWidget)
@@ -74,6 +75,7 @@ MainWindow::MainWindow(const WindowModel &model)
     joinSettings();
     joinMachineDrawing();
     joinDrift();
+    joinHostTrial();
     joinStopping();
     m_lab = new LabController(model.document, model.live, model.session, model.settings, {*m_actions, *m_topBar, *m_view, *m_banner, *m_bottom, *m_status, *this});
     m_addressing = new Addressing(model.document, {*m_view, *m_actions, *m_banner, *m_bottom->events(), model.settings, model.session}, this);

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] StatusLine *status() const { return m_status; }
     [[nodiscard]] StartPage *startPage() const { return m_start; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
+    [[nodiscard]] Banner *hostTrialBanner() const { return m_hostTrialBanner; }
     [[nodiscard]] Addressing *addressing() const { return m_addressing; }
     [[nodiscard]] WalkController *walk() const { return m_walk; }
     [[nodiscard]] WalkPanel *walkPanel() const { return m_walkPanel; }
@@ -96,6 +97,7 @@ private:
     void joinSettings();
     void joinMachineDrawing();
     void joinDrift();
+    void joinHostTrial();
     void joinStopping();
     void joinTerminals();
     void joinWalk();
@@ -122,7 +124,7 @@ private:
     Inspector *m_inspector;
     BottomPanel *m_bottom;
     StatusLine *m_status;
-    Banner *m_banner;
+    Banner *m_banner, *m_hostTrialBanner;
     WalkPanel *m_walkPanel;
     StartPage *m_start;
     QStackedWidget *m_pages;

@@ -25,6 +25,7 @@
 #include "app/files.h"
 #include "app/findordo.h"
 #include "app/helpdialogs.h"
+#include "app/hosttrialcontroller.h"
 #include "app/inspector/inspector.h"
 #include "app/internetcontroller.h"
 #include "app/labcontroller.h"
@@ -281,6 +282,11 @@ void MainWindow::joinDrift()
     connect(m_canvas, &CanvasController::contextMenuMade, drift, &DriftController::fillMenu);
     connect(m_inspector, &Inspector::adoptRequested, drift, &DriftController::adopt);
     connect(m_inspector, &Inspector::reapplyRequested, drift, &DriftController::reapply);
+}
+
+void MainWindow::joinHostTrial()
+{
+    new HostTrialController({m_model.session, *m_actions, *m_hostTrialBanner, *m_banner, *this});
 }
 
 void MainWindow::joinStopping()

@@ -44,6 +44,7 @@ void MainWindow::buildLayout()
     auto *centerLayout = new QVBoxLayout(center);
     centerLayout->setContentsMargins(0, 0, 0, 0);
     centerLayout->setSpacing(0);
+    centerLayout->addWidget(m_hostTrialBanner);
     centerLayout->addWidget(m_banner);
     centerLayout->addWidget(m_walkPanel);
     centerLayout->addWidget(m_pages, 1);

@@ -33,7 +33,9 @@ constexpr auto longestTakeDown = 8s;
 Server::Server(ServerWorld world, QObject *parent)
     : QObject(parent)
     , m_world(std::move(world))
+    , m_trials(m_world.trialTime)
 {
+    watchTrials();
     m_lonely.setSingleShot(true);
     m_lonely.setInterval(reattachTime);
     m_fileWatch.setInterval(fileWatchInterval);
@@ -199,6 +201,7 @@ void Server::removeLab(const LabId &lab)
     if (found == m_labs.end()) return;
     for (const auto &session : m_sessions) session->setListening(lab, false);
     std::erase_if(m_pings, [&](const auto &item) { return item.first.first == found->second.get(); });
+    m_trials.forget(lab);
     m_labs.erase(found);
     considerEnd();
 }

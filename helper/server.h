@@ -17,6 +17,7 @@
 #include "helper/fileledger.h"
 #include "helper/guests.h"
 #include "helper/hostconsent.h"
+#include "helper/hosttrials.h"
 #include "helper/serverlab.h"
 #include "helper/serversocket.h"
 #include "helper/session.h"
@@ -33,6 +34,7 @@ struct ServerWorld {
     bool keep = false;
     bool isService = false; ///< started by the bus: clients come by admit(), and a minute without them and without labs ends it
     bool lookOnly = false; ///< no lab can be made: it has the rights of any user
+    std::chrono::milliseconds trialTime = hostTrialTime; ///< tests wait less
 };
 
 /// Takes clients, gives their requests to the labs and the labs' events to the clients, and knows when to end.
@@ -92,6 +94,7 @@ private:
     void answer(Session *session, RequestId id, const KeepRequest &request);
     void answer(Session *session, RequestId id, const DiscoverRequest &request);
     void answer(Session *session, RequestId id, const EnterRequest &request);
+    void answer(Session *session, RequestId id, const ConfirmRequest &request);
 
     void apply(Session *session, RequestId id, ServerLab &lab, const ApplyRequest &request);
     void refuseApply(Session *session, RequestId id, ServerLab &lab, Error error);
@@ -100,6 +103,8 @@ private:
     /// Ends the questions of the session; only that about the one apply, if given. Says how many there were.
     std::size_t dropQuestions(const Session *session, std::optional<RequestId> apply = {});
     void removeStillborn();
+    void watchTrials();
+    void tellTrial(const ServerLab &lab, const HostTrialEvent &event);
 
     [[nodiscard]] ServerLab *labFor(Session *session, RequestId id, const LabId &lab);
     [[nodiscard]] Result<ServerLab *> makeLab(uid_t owner);
@@ -124,6 +129,7 @@ private:
     std::vector<Running> m_running;
     std::vector<std::unique_ptr<Waiting>> m_waiting;
     HostConsent *m_consent = nullptr;
+    HostTrials m_trials;
     Discoveries m_discoveries;
     Guests m_guests;
     std::unique_ptr<QSocketNotifier> m_acceptor;

@@ -12,6 +12,9 @@ namespace {
 
 constexpr qint64 progressIntervalMs = 50;
 
+/// Older clients would not understand the event; what they don't confirm is taken back all the same.
+bool hasTrials(const Session &session) { return session.version() >= 6; }
+
 } // namespace
 
 void Server::answer(Session *session, RequestId id, const HelloRequest &request)
@@ -20,8 +23,8 @@ void Server::answer(Session *session, RequestId id, const HelloRequest &request)
         session->fail(id, Error{ErrorCode::VersionMismatch, {}, {std::to_string(protocolMin), std::to_string(protocolMax)}, {}, 0, {}});
         return session->close();
     }
-    session->greet(request.program);
-    session->reply(id, HelloReply{std::min(request.max, protocolMax), "vethlab-helper " VETHLAB_VERSION, m_world.world, m_world.features,
+    session->greet(request.program, std::min(request.max, protocolMax));
+    session->reply(id, HelloReply{session->version(), "vethlab-helper " VETHLAB_VERSION, m_world.world, m_world.features,
         static_cast<std::uint32_t>(m_world.outerPid), m_world.socket ? m_world.socket->name() : std::string()});
 }
 
@@ -66,7 +69,7 @@ void Server::answer(Session *session, RequestId id, const ApplyRequest &request)
         if (!lab) return;
     }
     const bool isAsked = m_consent && !request.dryRun && request.base == lab->engine().revision(); // else it is refused anyhow
-    const auto change = isAsked ? hostChange(lab->engine().config(), lab->engine().topology(), request) : std::nullopt;
+    const auto change = isAsked ? hostChangeOf(request, lab->engine().topology()) : std::nullopt;
     if (change) askConsent(session, id, *lab, request, *change);
     else apply(session, id, *lab, request);
 }
@@ -76,9 +79,14 @@ void Server::apply(Session *session, RequestId id, ServerLab &target, const Appl
     ServerLab *lab = &target;
     const bool isPlanOnly = request.dryRun;
     const auto begun = lab->apply(request, progressTo(session, id),
-        [this, target = QPointer<Session>(session), id, lab, isPlanOnly, before = lab->engine().topology(), client = session->program()](auto reply) {
+        [this, target = QPointer<Session>(session), id, lab, isPlanOnly, before = HostTrials::momentOf(lab->engine()), client = session->program()](auto reply) {
             std::erase_if(m_running, [&](const Running &running) { return running.lab == lab; });
-            if (reply && !isPlanOnly) tellRevision(*lab, target, before, client);
+            if (reply && !isPlanOnly) {
+                tellRevision(*lab, target, before.topology, client);
+                m_trials.applied(*lab, before);
+                const auto waiting = m_trials.waiting(*lab);
+                if (waiting && target && hasTrials(*target) && !target->isListening(lab->id())) target->event(id, *waiting);
+            }
             const bool isStillborn = lab->engine().revision() == 0;
             if (isStillborn && reply) reply->lab = LabId(); // only planned: its id is never seen again
             if (target) reply ? target->reply(id, std::move(*reply)) : target->reply(id, std::move(reply.error()));
@@ -115,6 +123,8 @@ void Server::answer(Session *session, RequestId id, const AttachRequest &request
     if (!lab) return;
     session->reply(id, lab->snapshot(request));
     session->setListening(request.lab, request.events);
+    const auto waiting = request.events ? m_trials.waiting(*lab) : std::nullopt;
+    if (waiting && hasTrials(*session)) session->event(0, *waiting);
     updateWatched(request.lab);
 }
 
@@ -183,6 +193,35 @@ void Server::answer(Session *session, RequestId id, const DiscoverRequest &)
         if (target) reply ? target->reply(id, std::move(*reply)) : target->fail(id, reply.error());
     });
     if (!begun) session->fail(id, begun.error());
+}
+
+void Server::answer(Session *session, RequestId id, const ConfirmRequest &request)
+{
+    ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    const auto done = [target = QPointer<Session>(session), id] {
+        if (target) target->reply(id, DoneReply{});
+    };
+    const Result<void> said = request.keep ? m_trials.keep(*lab, session->program()) : m_trials.takeBack(*lab, session->program(), done);
+    if (!said) session->fail(id, said.error());
+    else if (request.keep) done();
+}
+
+void Server::watchTrials()
+{
+    connect(&m_trials, &HostTrials::told, this, &Server::tellTrial);
+    connect(&m_trials, &HostTrials::wentBack, this, [this](const ServerLab &lab, const Topology &before) { tellRevision(lab, nullptr, before, "vethlab-helper"); });
+    connect(&m_trials, &HostTrials::tookDown, this, [this](const ServerLab &lab) {
+        tell(lab, LabGoneEvent{lab.id()});
+        removeLabLater(lab.id());
+    });
+}
+
+void Server::tellTrial(const ServerLab &lab, const HostTrialEvent &event)
+{
+    for (const auto &session : m_sessions) {
+        if (hasTrials(*session) && session->isListening(lab.id())) session->event(0, event);
+    }
 }
 
 /// Only the service has users who can't get there themselves.

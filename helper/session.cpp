@@ -33,7 +33,8 @@ const LabId *labOf(const Event &event)
         [](const GapEvent &e) { return &e.lab; },
         [](const RevisionEvent &) -> const LabId * { return nullptr; }, // never lost: the client's document follows them
         [](const DriftEvent &e) { return &e.lab; },
-        [](const LabGoneEvent &) -> const LabId * { return nullptr; } }, event);
+        [](const LabGoneEvent &) -> const LabId * { return nullptr; },
+        [](const HostTrialEvent &) -> const LabId * { return nullptr; } }, event);
 }
 
 /// Progress and ping lines may be lost without harm: the next one says the same.
@@ -55,9 +56,10 @@ Session::Session(UniqueFd socket, uid_t uid, QObject *parent)
     m_watch.start(watchInterval);
 }
 
-void Session::greet(std::string program)
+void Session::greet(std::string program, std::uint16_t version)
 {
     m_greeted = true;
+    m_version = version;
     m_program = std::move(program);
 }
 

@@ -25,7 +25,8 @@ public:
     void watchSender() { m_channel.requireSender(m_uid); }
     [[nodiscard]] bool isGreeted() const { return m_greeted; }
     [[nodiscard]] const std::string &program() const { return m_program; } ///< as it calls itself, for people
-    void greet(std::string program);
+    [[nodiscard]] std::uint16_t version() const { return m_version; } ///< of the protocol, that both know
+    void greet(std::string program, std::uint16_t version);
 
     /// Whether it may start programs in its labs; at first not.
     void setMayEnter(bool may) { m_mayEnter = may; }
@@ -64,6 +65,7 @@ private:
     std::string m_program;
     QString m_dropReason;
     uid_t m_uid;
+    std::uint16_t m_version = protocolMin;
     bool m_greeted = false;
     bool m_leave = false;
     bool m_mayEnter = false;

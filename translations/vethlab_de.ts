@@ -227,6 +227,13 @@
         </message>
     </context>
     <context>
+        <name>Ctl</name>
+        <message>
+            <source>The changes to this computer's network are kept.</source>
+            <translation>Die Änderungen am Netz dieses Rechners bleiben.</translation>
+        </message>
+    </context>
+    <context>
         <name>Dialogs</name>
         <message>
             <source>Cancel</source>
@@ -1405,6 +1412,10 @@
             <source>The Internet node has no way out: %1 has not opened one. Perhaps this computer is not connected.</source>
             <translation>Der Internet-Knoten hat keinen Weg hinaus: %1 hat keinen geöffnet. Vielleicht ist dieser Rechner nicht verbunden.</translation>
         </message>
+        <message>
+            <source>Nothing of this lab waits to be kept. It was kept or taken back already, or nothing on this computer was changed.</source>
+            <translation>Von diesem Labor wartet nichts darauf, behalten zu werden. Es ist schon behalten oder zurückgenommen, oder an diesem Rechner wurde nichts geändert.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -1629,6 +1640,61 @@
         <message>
             <source>Enter; Shift+Enter; Esc</source>
             <translation>Eingabe; Umschalt+Eingabe; Esc</translation>
+        </message>
+    </context>
+    <context>
+        <name>HostChangeText</name>
+        <message>
+            <source>%1 changes</source>
+            <translation>%1 ändert sich</translation>
+        </message>
+        <message>
+            <source>new bridge %1</source>
+            <translation>neue Bridge %1</translation>
+        </message>
+        <message>
+            <source>new bridge %1 with %2</source>
+            <translation>neue Bridge %1 mit %2</translation>
+        </message>
+        <message>
+            <source>new interface %1</source>
+            <translation>neue Schnittstelle %1</translation>
+        </message>
+        <message>
+            <source>new interface %1 with %2</source>
+            <translation>neue Schnittstelle %1 mit %2</translation>
+        </message>
+        <message>
+            <source>%1 gets the address %2</source>
+            <translation>%1 bekommt die Adresse %2</translation>
+        </message>
+        <message>
+            <source>the computer forwards IPv4 between its networks</source>
+            <translation>der Rechner leitet IPv4 zwischen seinen Netzen weiter</translation>
+        </message>
+        <message>
+            <source>the computer forwards IPv6 between its networks</source>
+            <translation>der Rechner leitet IPv6 zwischen seinen Netzen weiter</translation>
+        </message>
+        <message>
+            <source>the setting %1 becomes %2</source>
+            <translation>die Einstellung %1 wird %2</translation>
+        </message>
+        <message>
+            <source>NAT rule: %1</source>
+            <translation>NAT-Regel: %1</translation>
+        </message>
+        <message>
+            <source>masquerade of %1 leaving by %2</source>
+            <translation>Masquerade von %1, was über %2 hinausgeht</translation>
+        </message>
+        <message>
+            <source>masquerade of %1 leaving by any interface</source>
+            <translation>Masquerade von %1, was über irgendeine Schnittstelle hinausgeht</translation>
+        </message>
+        <message>
+            <source>route %1</source>
+            <translation>Route %1</translation>
         </message>
     </context>
     <context>
@@ -2486,6 +2552,14 @@
         <message>
             <source>&amp;Internet</source>
             <translation>&amp;Internet</translation>
+        </message>
+        <message>
+            <source>&amp;Keep changes to this computer</source>
+            <translation>Änderungen an &amp;diesem Rechner behalten</translation>
+        </message>
+        <message>
+            <source>Take changes to this computer &amp;back</source>
+            <translation>Änderungen an diesem Rechner zurü&amp;cknehmen</translation>
         </message>
     </context>
     <context>
@@ -3462,6 +3536,61 @@
         </message>
     </context>
     <context>
+        <name>vethlab::HostTrialController</name>
+        <message>
+            <source>Keep the changes to this computer's network?</source>
+            <translation>Die Änderungen am Netz dieses Rechners behalten?</translation>
+        </message>
+        <message>
+            <source>Go &amp;back now</source>
+            <translation>Jetzt z&amp;urück</translation>
+        </message>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>Behal&amp;ten</translation>
+        </message>
+        <message>
+            <source>Going back in %1 s. Try whether this computer can still reach all it has to.</source>
+            <translation>Zurück in %1 s. Jetzt prüfen, ob dieser Rechner noch alles erreicht, was er erreichen muss.</translation>
+        </message>
+        <message>
+            <source>Going back…</source>
+            <translation>Geht zurück …</translation>
+        </message>
+        <message>
+            <source>Nobody kept them in time.</source>
+            <translation>Niemand hat sie rechtzeitig behalten.</translation>
+        </message>
+        <message>
+            <source>The lab is stopped; the drawing is as you left it.</source>
+            <translation>Das Labor ist angehalten; die Zeichnung ist, wie sie war.</translation>
+        </message>
+        <message>
+            <source>The drawing is as you left it; what differs waits for Apply.</source>
+            <translation>Die Zeichnung ist, wie sie war; was abweicht, wartet auf das Anwenden.</translation>
+        </message>
+        <message>
+            <source>The changes to this computer's network are taken back.</source>
+            <translation>Die Änderungen am Netz dieses Rechners sind zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>Apply again</source>
+            <translation>Erneut anwenden</translation>
+        </message>
+        <message>
+            <source>No changes to this computer's network wait to be kept</source>
+            <translation>Keine Änderungen am Netz dieses Rechners warten darauf, behalten zu werden</translation>
+        </message>
+        <message>
+            <source>Without this, they go back by themselves</source>
+            <translation>Ohne das gehen sie von selbst zurück</translation>
+        </message>
+        <message>
+            <source>Make this computer's network as it was before; the drawing stays</source>
+            <translation>Das Netz dieses Rechners machen, wie es vorher war; die Zeichnung bleibt</translation>
+        </message>
+    </context>
+    <context>
         <name>vethlab::InlineForm</name>
         <message>
             <source>Cancel</source>
@@ -3717,6 +3846,29 @@
             <source>Make it so. A password is asked for</source>
             <translation>Wirklich machen. Es wird nach einem Passwort gefragt</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weiteres</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change this computer's own network?</source>
+            <translation>Das eigene Netz dieses Rechners ändern?</translation>
+        </message>
+        <message>
+            <source>It goes back by itself after 60 seconds unless you keep it.</source>
+            <translation>Nach 60 Sekunden geht es von selbst zurück, wenn es nicht behalten wird.</translation>
+        </message>
+        <message>
+            <source>Show commands</source>
+            <translation>Befehle zeigen</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::LabPage</name>
@@ -3821,6 +3973,14 @@
         <message>
             <source>Took over the running lab.</source>
             <translation>Das laufende Labor wurde übernommen.</translation>
+        </message>
+        <message>
+            <source>The changes to this computer's network are kept.</source>
+            <translation>Die Änderungen am Netz dieses Rechners bleiben.</translation>
+        </message>
+        <message>
+            <source>The changes to this computer's network are taken back.</source>
+            <translation>Die Änderungen am Netz dieses Rechners sind zurückgenommen.</translation>
         </message>
     </context>
     <context>
@@ -6480,12 +6640,6 @@ Alles hat Adressen und Routen, so dass alles gepingt werden kann.</translation>
             <translation>den Kernel so machen, wie die Datei sagt, und laufen lassen</translation>
         </message>
         <message>
-            <source>A lab that runs already, from this file or under this name, is changed where it differs.
-Ctrl-C takes everything back that this apply has done.</source>
-            <translation>Ein Labor, das aus dieser Datei oder unter diesem Namen schon läuft, wird geändert, wo es abweicht.
-Strg-C nimmt alles zurück, was dieses Anwenden getan hat.</translation>
-        </message>
-        <message>
             <source>show the running labs</source>
             <translation>die laufenden Labore zeigen</translation>
         </message>
@@ -6652,6 +6806,63 @@ Ein installiertes Vethlab hat das für alle drei erledigt.</translation>
         <message>
             <source>no way out of the lab; ‘vethlabctl doctor’ may know why</source>
             <translation>kein Weg aus dem Labor hinaus; ‚vethlabctl doctor‘ weiß vielleicht, warum</translation>
+        </message>
+        <message>
+            <source>On this computer's own network:</source>
+            <translation>Am eigenen Netz dieses Rechners:</translation>
+        </message>
+        <message>
+            <source>The changes to this computer's network are taken back.</source>
+            <translation>Die Änderungen am Netz dieses Rechners sind zurückgenommen.</translation>
+        </message>
+        <message>
+            <source>y</source>
+            <extracomment>The letter that stands for yes in ‘[y/N]’</extracomment>
+            <translation>j</translation>
+        </message>
+        <message>
+            <source>The changes to this computer's network go back in %1 s unless they are kept: vethlabctl keep %2</source>
+            <translation>Die Änderungen am Netz dieses Rechners gehen in %1 s zurück, wenn sie nicht behalten werden: vethlabctl keep %2</translation>
+        </message>
+        <message>
+            <source>Keep the changes to this computer's network? [y/N]</source>
+            <translation>Die Änderungen am Netz dieses Rechners behalten? [j/N]</translation>
+        </message>
+        <message>
+            <source>keep what it changes on this computer's own network without asking</source>
+            <translation>behalten, was es am eigenen Netz dieses Rechners ändert, ohne zu fragen</translation>
+        </message>
+        <message>
+            <source>take them back now, do not wait until they go by themselves</source>
+            <translation>sie jetzt zurücknehmen, nicht warten, bis sie von selbst gehen</translation>
+        </message>
+        <message>
+            <source>A lab that runs already, from this file or under this name, is changed where it differs.
+Ctrl-C takes everything back that this apply has done.
+What it adds to this computer's own network, or changes there, goes back after 60 seconds unless it is kept: by --keep, by the answer on a terminal, in the window, or by ‘vethlabctl keep’.</source>
+            <translation>Ein Labor, das aus dieser Datei oder unter diesem Namen schon läuft, wird geändert, wo es abweicht.
+Strg-C nimmt alles zurück, was dieses Anwenden getan hat.
+Was es dem eigenen Netz dieses Rechners gibt oder dort ändert, geht nach 60 Sekunden zurück, wenn es nicht behalten wird: mit --keep, durch die Antwort im Terminal, im Fenster, oder mit „vethlabctl keep“.</translation>
+        </message>
+        <message>
+            <source>keep the changes of a lab to this computer's own network</source>
+            <translation>die Änderungen eines Labors am eigenen Netz dieses Rechners behalten</translation>
+        </message>
+        <message>
+            <source>They go back after 60 seconds otherwise. The exit code is 1 when nothing waits to be kept.</source>
+            <translation>Sonst gehen sie nach 60 Sekunden zurück. Der Exit-Code ist 1, wenn nichts darauf wartet, behalten zu werden.</translation>
+        </message>
+        <message>
+            <source>changes to this computer's network go back in %1 s unless they are kept</source>
+            <translation>Änderungen am Netz dieses Rechners gehen in %1 s zurück, wenn sie nicht behalten werden</translation>
+        </message>
+        <message>
+            <source>the changes to this computer's network are kept</source>
+            <translation>die Änderungen am Netz dieses Rechners bleiben</translation>
+        </message>
+        <message>
+            <source>the changes to this computer's network are taken back</source>
+            <translation>die Änderungen am Netz dieses Rechners sind zurückgenommen</translation>
         </message>
     </context>
 </TS>

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/ctl/context.h"
+#include "app/ctl/hosttrial.h"
 #include "app/ctl/labclient.h"
 #include "app/ctl/labfile.h"
 #include "app/ctl/passwordagent.h"
@@ -14,6 +15,7 @@
 #include "app/ctl/progressbar.h"
 #include "app/ctl/text.h"
 #include "app/errortext.h"
+#include "app/hostchangetext.h"
 #include "backend/analysis/spanningtree.h"
 #include "backend/core/limits.h"
 #include "backend/core/uplink.h"
@@ -117,6 +119,7 @@ public:
         const Result<RunningLab> running = reach();
         if (!running && !isNew(running.error())) return m_context.fail(running.error());
         if (m_client.wasInterrupted()) return m_context.fail(Error{ErrorCode::Cancelled, {}, {}, {}, 0, {}});
+        if (const Result<void> shown = showHostChange(running ? &*running : nullptr); !shown) return m_context.fail(shown.error());
         const Result<ApplyReply> reply = applied(running ? &*running : nullptr);
         if (!reply) return failWithIssues(m_context, reply.error(), m_client.lastIssues(), m_file);
         // Only now: a helper that we started ends with us until its lab is whole.
@@ -124,9 +127,11 @@ public:
             if (const Result<DoneReply> kept = m_client.ask<DoneReply>(KeepRequest{true}); !kept)
                 return m_context.fail(kept.error());
         }
-        show(*reply);
+        HostTrialEnd trial(m_context, m_client);
+        const Result<void> kept = trial.keepIfTold();
+        show(*reply, trial);
         if (m_client.connection().hello().world == World::Sandbox) openWayOut(running.has_value());
-        return 0;
+        return kept ? trial.settle() : m_context.fail(kept.error());
     }
 
 private:
@@ -144,6 +149,25 @@ private:
         if (!running && !isNew(running.error())) return running;
         const Result<void> reached = running ? m_client.connectTo(*running) : m_client.start(world);
         return reached ? running : tl::unexpected(reached.error());
+    }
+
+    /// What it will do to the computer's own network, before anybody is asked for consent.
+    Result<void> showHostChange(const RunningLab *running)
+    {
+        if (m_client.connection().hello().world != World::Computer) return {};
+        Topology before;
+        if (running) {
+            Result<AttachReply> lab = m_client.ask<AttachReply>(AttachRequest{running->summary.id, false, true, false});
+            if (!lab) return tl::unexpected(lab.error());
+            before = std::move(lab->topology).value_or(Topology());
+        }
+        const auto change = hostChange(before, m_file.topology());
+        if (!change) return {};
+        m_hostChange = hostChangeTexts(*change);
+        if (m_context.arguments().has("quiet")) return {};
+        m_context.print(Ctl::tr("On this computer's own network:"));
+        for (const QString &line : std::as_const(m_hostChange)) m_context.print(QStringLiteral("  ") + line);
+        return {};
     }
 
     Result<ApplyReply> applied(const RunningLab *running)
@@ -175,7 +199,7 @@ private:
         else if (wasRunning) lookAgainAtUplinks(m_client.connection().helperPid());
     }
 
-    void show(const ApplyReply &reply) const
+    void show(const ApplyReply &reply, const HostTrialEnd &trial) const
     {
         const bool timing = m_context.arguments().has("timing");
         const bool treeWaits = analysis::makesSpanningTreeWait(m_file.topology(), reply.done);
@@ -186,6 +210,8 @@ private:
             answer.insert(QStringLiteral("steps"), planJson(reply.done));
             if (treeWaits) answer.insert(QStringLiteral("spanning_tree_s"), analysis::spanningTreeSeconds);
             if (timing) answer.insert(QStringLiteral("timing_ms"), timingJson(reply.timing));
+            if (!m_hostChange.isEmpty()) answer.insert(QStringLiteral("host_changes"), QJsonArray::fromStringList(m_hostChange));
+            trial.describe(answer);
             m_context.printJson(answer);
             return;
         }
@@ -200,6 +226,7 @@ private:
     Context &m_context;
     const LabFile &m_file;
     LabClient m_client;
+    QStringList m_hostChange; ///< in words
 };
 
 Result<void> tearDown(Context &context, const RunningLab &lab)

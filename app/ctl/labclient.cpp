@@ -56,6 +56,7 @@ void LabClient::use(std::shared_ptr<HelperConnection> connection)
     m_listening = QObject::connect(m_connection.get(), &HelperConnection::event, m_connection.get(), [this](RequestId id, const Event &event) {
         const auto *progress = std::get_if<ProgressEvent>(&event);
         if (progress && m_progress) m_progress(*progress);
+        if (const auto *trial = std::get_if<HostTrialEvent>(&event)) m_hostTrial = trial->state == HostTrialState::Waiting ? std::optional(*trial) : std::nullopt;
         if (id == 0) m_events.push_back(event);
     });
 }
@@ -63,6 +64,11 @@ void LabClient::use(std::shared_ptr<HelperConnection> connection)
 void LabClient::catchInterrupts()
 {
     if (!m_interrupts) m_interrupts = std::make_unique<Interrupts>();
+}
+
+void LabClient::onInterrupt(QObject *context, const std::function<void()> &call)
+{
+    if (m_interrupts) QObject::connect(m_interrupts.get(), &Interrupts::interrupted, context, call);
 }
 
 Result<void> LabClient::start(World world)

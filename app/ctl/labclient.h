@@ -69,6 +69,10 @@ public:
     [[nodiscard]] HelperConnection &connection() { return *m_connection; }
     [[nodiscard]] const std::shared_ptr<HelperConnection> &sharedConnection() const { return m_connection; }
     [[nodiscard]] const std::vector<Issue> &lastIssues() const { return m_connection->lastIssues(); }
+    /// What of the lab's changes to the computer's own network waits, as told last; nothing when none does.
+    [[nodiscard]] const std::optional<HostTrialEvent> &hostTrial() const { return m_hostTrial; }
+    /// Calls at each Ctrl-C, as long as `context` lives.
+    void onInterrupt(QObject *context, const std::function<void()> &call);
     [[nodiscard]] bool wasInterrupted() const { return m_interrupts && m_interrupts->wasInterrupted(); }
     /// From now on Ctrl-C is ours, not the end of the program.
     void catchInterrupts();
@@ -81,6 +85,7 @@ private:
     QMetaObject::Connection m_listening; ///< the connection may outlive us
     std::unique_ptr<Interrupts> m_interrupts;
     std::function<void(const ProgressEvent &)> m_progress;
+    std::optional<HostTrialEvent> m_hostTrial;
     std::deque<Event> m_events; ///< come in since nobody listened; those that arrive with an answer too
 };
 

@@ -67,6 +67,7 @@ QJsonObject describe(const Request &request)
             [](const PingStopRequest &stop) { return facts("ping-stop", {{"request", number(stop.ping)}}); },
             [](const KeepRequest &keep) { return facts("keep", {{"keep", keep.keep}}); },
             [](const DiscoverRequest &) { return facts("discover", {}); },
+            [](const ConfirmRequest &confirm) { return facts("confirm", {{"lab", text(confirm.lab.text())}, {"keep", confirm.keep}}); },
             [](const EnterRequest &enter) { return facts("enter", {{"lab", text(enter.lab.text())}, {"node", text(enter.node.text())}}); },
         },
         request);
@@ -104,6 +105,9 @@ QJsonObject describe(const Event &event)
             [](const GapEvent &gap) { return facts("gap", {{"lab", text(gap.lab.text())}}); },
             [](const RevisionEvent &revision) { return facts("revision", {{"revision", number(revision.revision)}, {"client", text(revision.client)}}); },
             [](const DriftEvent &drift) { return facts("drift", {{"lines", number(drift.drift.size())}}); },
+            [](const HostTrialEvent &trial) {
+                return facts("host-trial", {{"lab", text(trial.lab.text())}, {"state", static_cast<int>(trial.state)}, {"left_ms", number(trial.leftMs)}, {"revision", number(trial.revision)}});
+            },
             [](const LabGoneEvent &gone) { return facts("lab-gone", {{"lab", text(gone.lab.text())}}); },
         },
         event);

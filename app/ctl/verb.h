@@ -57,6 +57,7 @@ int runRender(Context &context);
 int runPlan(Context &context);     // applyverbs.cpp
 int runApply(Context &context);
 int runTeardown(Context &context);
+int runKeep(Context &context);     // hosttrial.cpp
 int runList(Context &context);     // showverbs.cpp
 int runStatus(Context &context);
 int runWatch(Context &context);    // watchverb.cpp

@@ -37,7 +37,12 @@ constexpr Option planOptions[] = {
 constexpr Option applyOptions[] = {
     {"world", 0, "WORLD", QT_TRANSLATE_NOOP("vethlabctl", "sandbox (the default) or computer; for a lab that doesn't run yet")},
     {"timing", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "show where the time went")},
+    {"keep", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "keep what it changes on this computer's own network without asking")},
     {"quiet", 'q', nullptr, QT_TRANSLATE_NOOP("vethlabctl", "say nothing on success")},
+};
+constexpr Option keepOptions[] = {
+    worldOption,
+    {"go-back", 0, nullptr, QT_TRANSLATE_NOOP("vethlabctl", "take them back now, do not wait until they go by themselves")},
 };
 constexpr Option findOptions[] = {
     worldOption,
@@ -101,8 +106,12 @@ constexpr Verb table[] = {
         QT_TRANSLATE_NOOP("vethlabctl", "+ is added, ~ is changed, - is removed. Nothing is shown when nothing is to do."), 1, 1, false, planOptions, runPlan},
     {"apply", "FILE", QT_TRANSLATE_NOOP("vethlabctl", "make the kernel as the file says, and keep it running"),
         QT_TRANSLATE_NOOP("vethlabctl", "A lab that runs already, from this file or under this name, is changed where it differs.\n"
-             "Ctrl-C takes everything back that this apply has done."),
+             "Ctrl-C takes everything back that this apply has done.\n"
+             "What it adds to this computer's own network, or changes there, goes back after 60 seconds unless it is kept: by --keep, by the answer on a "
+             "terminal, in the window, or by ‘vethlabctl keep’."),
         1, 1, false, applyOptions, runApply},
+    {"keep", "LAB", QT_TRANSLATE_NOOP("vethlabctl", "keep the changes of a lab to this computer's own network"),
+        QT_TRANSLATE_NOOP("vethlabctl", "They go back after 60 seconds otherwise. The exit code is 1 when nothing waits to be kept."), 1, 1, false, keepOptions, runKeep},
     {"list", "", QT_TRANSLATE_NOOP("vethlabctl", "show the running labs"), "", 0, 0, false, findOptions, runList},
     {"status", "LAB", QT_TRANSLATE_NOOP("vethlabctl", "show nodes, links, addresses, counters, and what differs from the drawing"),
         QT_TRANSLATE_NOOP("vethlabctl", "The exit code is 1 when the kernel differs from the drawing."), 1, 1, false, findOptions, runStatus},

@@ -52,6 +52,7 @@ public:
                     say("gone", {}, Ctl::tr("the lab was stopped"));
                     m_over = true;
                 },
+                [this](const HostTrialEvent &e) { trialChanged(e); },
             },
             event);
         return m_over || m_left <= 0 || m_context.outputClosed();
@@ -143,6 +144,25 @@ private:
             const QString field = harmlessText(QString::fromStdString(line.field));
             say("drift", line.element, Ctl::tr("%1 is drawn as ‘%2’, the kernel has ‘%3’").arg(field, drawn, kernel),
                 {{QStringLiteral("field"), field}, {QStringLiteral("drawn"), drawn}, {QStringLiteral("kernel"), kernel}});
+        }
+    }
+
+    void trialChanged(const HostTrialEvent &event)
+    {
+        const QString client = harmlessText(QString::fromStdString(event.client));
+        const QJsonObject details{{QStringLiteral("client"), client}};
+        switch (event.state) {
+        case HostTrialState::Waiting: {
+            const int seconds = static_cast<int>((event.leftMs + 999) / 1000);
+            say("host-waits", {}, Ctl::tr("changes to this computer's network go back in %1 s unless they are kept").arg(seconds), {{QStringLiteral("left_s"), seconds}});
+            return;
+        }
+        case HostTrialState::Kept:
+            say("host-kept", {}, Ctl::tr("the changes to this computer's network are kept"), details);
+            return;
+        case HostTrialState::TakenBack:
+            say("host-taken-back", {}, Ctl::tr("the changes to this computer's network are taken back"), details);
+            return;
         }
     }
 

@@ -190,6 +190,30 @@ std::optional<Event> readLabGone(Reader &r)
     return event;
 }
 
+void writeBody(Writer &w, const HostTrialEvent &event)
+{
+    w.beginStruct(5);
+    write(w, event.lab);
+    w.word(event.state);
+    w.number(event.leftMs);
+    w.number(event.revision);
+    w.cutText(event.client);
+    w.endStruct();
+}
+
+std::optional<Event> readHostTrial(Reader &r)
+{
+    HostTrialEvent event;
+    r.beginStruct(5);
+    event.lab = LabId(readIdText(r, false));
+    event.state = r.word(HostTrialState::TakenBack);
+    event.leftMs = r.number<std::uint32_t>();
+    event.revision = r.number<std::uint64_t>();
+    event.client = r.text();
+    r.endStruct();
+    return event;
+}
+
 } // namespace
 
 void write(Writer &w, const Event &event)
@@ -200,7 +224,7 @@ void write(Writer &w, const Event &event)
 std::optional<Event> readEvent(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Event> (*readers[])(Reader &)
-        = { readProgress, readPing, readPingEnd, readLive, readCounters, readGap, readRevision, readDrift, readLabGone };
+        = { readProgress, readPing, readPingEnd, readLive, readCounters, readGap, readRevision, readDrift, readLabGone, readHostTrial };
     static_assert(std::size(readers) == std::variant_size_v<Event>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown event");

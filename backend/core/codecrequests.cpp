@@ -233,6 +233,24 @@ std::optional<Request> readEnter(Reader &r)
     return enter;
 }
 
+void writeBody(Writer &w, const ConfirmRequest &confirm)
+{
+    w.beginStruct(2);
+    write(w, confirm.lab);
+    w.boolean(confirm.keep);
+    w.endStruct();
+}
+
+std::optional<Request> readConfirm(Reader &r)
+{
+    ConfirmRequest confirm;
+    r.beginStruct(2);
+    confirm.lab = LabId(readIdText(r, false));
+    confirm.keep = r.boolean();
+    r.endStruct();
+    return confirm;
+}
+
 } // namespace
 
 void write(Writer &w, const Request &request)
@@ -243,7 +261,7 @@ void write(Writer &w, const Request &request)
 std::optional<Request> readRequest(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Request> (*readers[])(Reader &)
-        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover, readEnter };
+        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover, readEnter, readConfirm };
     static_assert(std::size(readers) == std::variant_size_v<Request>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown request");

@@ -18,7 +18,7 @@ namespace vethlab {
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
 inline constexpr std::uint16_t protocolMin = 2;
-inline constexpr std::uint16_t protocolMax = 5;
+inline constexpr std::uint16_t protocolMax = 6;
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;
@@ -79,9 +79,12 @@ struct DiscoverRequest { friend bool operator==(const DiscoverRequest &, const D
 /// A guest in a namespace of the lab: see guestorder.h. Its socket comes along with the DoneReply. Only from the system's service.
 struct EnterRequest { LabId lab; NodeId node;
                       friend bool operator==(const EnterRequest &, const EnterRequest &) = default; };
+/// What the lab changed on the computer's own network and waits to be confirmed: keep it, or take it back now.
+struct ConfirmRequest { LabId lab; bool keep = true;
+                        friend bool operator==(const ConfirmRequest &, const ConfirmRequest &) = default; };
 
 using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, CancelRequest, AttachRequest, TeardownRequest,
-                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest, EnterRequest>;
+                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest, EnterRequest, ConfirmRequest>;
 
 // ---- replies --------------------------------------------------------------------------------------------------
 struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;
@@ -173,9 +176,19 @@ struct DriftEvent { LabId lab; std::vector<DriftLine> drift;
                     friend bool operator==(const DriftEvent &, const DriftEvent &) = default; };
 struct LabGoneEvent { LabId lab;
                       friend bool operator==(const LabGoneEvent &, const LabGoneEvent &) = default; };
+enum class HostTrialState : std::uint8_t { Waiting, Kept, TakenBack };
+/// What a lab changed on the computer's own network waits to be confirmed, or does not any more. Since protocol 6.
+struct HostTrialEvent {
+    LabId lab;
+    HostTrialState state = HostTrialState::Waiting;
+    std::uint32_t leftMs = 0;  ///< Waiting: until it is taken back
+    Revision revision = 0;     ///< of the lab now; TakenBack: 0 = there was none before, it is gone
+    std::string client;        ///< who said so; "" = time was up, or nothing is left to be confirmed
+    friend bool operator==(const HostTrialEvent &, const HostTrialEvent &) = default;
+};
 
 using Reply = std::variant<HelloReply, ListLabsReply, ApplyReply, ErrorReply, DoneReply, CheckReply, AttachReply, DiscoverReply>;
-using Event = std::variant<ProgressEvent, PingEvent, PingEndEvent, LiveEvent, CountersEvent, GapEvent, RevisionEvent, DriftEvent, LabGoneEvent>;
+using Event = std::variant<ProgressEvent, PingEvent, PingEndEvent, LiveEvent, CountersEvent, GapEvent, RevisionEvent, DriftEvent, LabGoneEvent, HostTrialEvent>;
 
 struct RequestFrame { RequestId id = 0; Request body;
                       friend bool operator==(const RequestFrame &, const RequestFrame &) = default; };

@@ -25,7 +25,7 @@ LabSession::LabSession(Document &document, LiveState &live, HelperPaths paths, Q
     m_silence.setSingleShot(true);
     m_silence.setInterval(silenceMs);
     connect(&m_coalesce, &QTimer::timeout, this, [this] {
-        if (m_state == State::Running && m_follow) sendApply(Purpose::Followed);
+        if (m_state == State::Running && followsEdits()) sendApply(Purpose::Followed);
     });
     connect(&m_silence, &QTimer::timeout, this, [this] { m_live.setStale(true); });
     connect(&m_document, &Document::changed, this, &LabSession::documentChanged);
@@ -49,7 +49,7 @@ void LabSession::setWorld(World world)
 void LabSession::setFollowsEdits(bool follow)
 {
     m_follow = follow;
-    if (follow && m_state == State::Running && waitingChanges() > 0) m_coalesce.start();
+    if (followsEdits() && m_state == State::Running && waitingChanges() > 0) m_coalesce.start();
 }
 
 void LabSession::setKeepRunning(bool keep)
@@ -212,7 +212,7 @@ void LabSession::documentChanged(const Delta &delta)
     }
     m_infoDiffers = !m_lab.isEmpty() && m_document.topology().info() != m_applied.info();
     tellWaiting();
-    if (m_takingOver || !m_follow || waitingChanges() == 0) return;
+    if (m_takingOver || !followsEdits() || waitingChanges() == 0) return;
     // Not restarted by the next edit: a long drag must not keep the lab waiting.
     if (m_state == State::Running && !m_coalesce.isActive()) m_coalesce.start();
     if (m_state == State::Applying) m_applyAgain = true;

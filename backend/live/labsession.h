@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -31,11 +32,12 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] World world() const { return m_world; }
     void setWorld(World world); ///< only while stopped
-    [[nodiscard]] bool followsEdits() const { return m_follow; }
+    [[nodiscard]] bool followsEdits() const { return m_follow && !m_isHeld; }
     void setFollowsEdits(bool follow);
     [[nodiscard]] bool isBusy() const { return m_state == State::Starting || m_state == State::Applying || m_state == State::Stopping; }
     /// How many elements of the drawing differ from what was applied last; 0 when up to date.
     [[nodiscard]] int waitingChanges() const;
+    [[nodiscard]] const Topology &appliedTopology() const { return m_applied; } ///< what the lab was last told
     [[nodiscard]] const LabId &lab() const { return m_lab; }
     [[nodiscard]] Revision revision() const { return m_revision; }
     [[nodiscard]] const HelperConnection *connection() const { return m_connection.get(); }
@@ -53,6 +55,11 @@ public:
     /// Builds the lab again in a new helper after NotReached.
     void restart();
 
+    /// Until when changes of the lab to the computer's own network wait to be kept; nothing while none does.
+    [[nodiscard]] const std::optional<QDeadlineTimer> &hostTrial() const { return m_trial; }
+    void keepHostChanges(); ///< a refusal comes as refused()
+    void takeHostChangesBack();
+
     RequestId startPing(const PingRequest &ping); ///< 0 when nothing runs
     void stopPing(RequestId id);
 
@@ -63,6 +70,10 @@ Q_SIGNALS:
     void applied(const vethlab::ApplyReply &reply);
     void planReady(const std::vector<vethlab::PlanLine> &lines, const std::vector<std::string> &commands);
     void refused(const vethlab::Error &error, const std::vector<vethlab::Issue> &issues);
+    void hostTrialChanged();
+    /// The changes to the computer's own network are taken back; what is drawn stays, and follows no edits until it is applied again.
+    /// `client`: who said so, "" = time was up.
+    void hostChangesTakenBack(bool isLabGone, const QString &client);
     void pingEvent(vethlab::RequestId id, const vethlab::PingEvent &event);
     void pingEnded(vethlab::RequestId id, const vethlab::PingEndEvent &event);
     void changedByOther(const QString &client);
@@ -82,6 +93,13 @@ private:
     void forgetLab();
     void takeEvent(RequestId id, const Event &event);
     void otherChanged(const RevisionEvent &event);
+
+    // Changes of the computer's own network: labsessiontrial.cpp
+    void takeTrial(const HostTrialEvent &event);
+    void setTrial(std::optional<QDeadlineTimer> until);
+    void confirm(bool keep);
+    void hold();
+    void takenBack(const HostTrialEvent &event);
 
     // Requests and what comes of them: labsessionsync.cpp
     void sendApply(Purpose purpose);
@@ -115,6 +133,9 @@ private:
     Revision m_revision = 0;
     bool m_follow = true;
     bool m_keep = false;
+    bool m_isHeld = false; ///< edits wait until a person applies: they change the computer's own network, or what they did there was taken back
+    std::optional<QDeadlineTimer> m_trial;
+    Revision m_revisionBack = 0; ///< of the lab when it was taken back last: not what another client wanted
 
     Topology m_applied;                         ///< what the lab was last told, at m_revision
     std::unordered_set<ElementId> m_differing;  ///< drawn otherwise than applied

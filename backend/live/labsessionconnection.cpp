@@ -96,8 +96,9 @@ void LabSession::forgetLab()
 {
     m_lab = {};
     m_attachTo = {};
-    m_revision = 0;
-    m_applyWhenReady = false;
+    m_revision = m_revisionBack = 0;
+    m_applyWhenReady = m_isHeld = false;
+    setTrial({});
     setApplied({});
 }
 
@@ -122,6 +123,7 @@ void LabSession::takeEvent(RequestId id, const Event &event)
                        detach();
                        Q_EMIT logged(tr("The lab was stopped by another program."));
                    },
+                   [&](const HostTrialEvent &e) { if (ours(e.lab)) takeTrial(e); },
                },
         event);
 }

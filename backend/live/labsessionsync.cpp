@@ -4,6 +4,7 @@
 // The half of LabSession that talks with the helper about revisions: apply, plan, teardown, taking over.
 #include "backend/live/labsession.h"
 
+#include "backend/core/hostchange.h"
 #include "backend/core/limits.h"
 #include "backend/live/takeover.h"
 
@@ -34,10 +35,13 @@ void LabSession::sendApply(Purpose purpose)
     if (purpose == Purpose::Followed) {
         // Half-made drawings are normal while someone draws; the issues are shown anyway.
         if (waitingChanges() == 0 || hasErrors(m_document.issues())) return;
+        // What changes the computer's own network is shown to a person first.
+        if (m_world == World::Computer && hostChange(m_applied, m_document.topology())) return hold();
     } else if (refuseInvalid()) {
         if (m_lab.isEmpty()) detach();
         return;
     }
+    if (purpose == Purpose::Asked) m_isHeld = false;
     const Topology target = m_document.topology();
     ApplyRequest request = applyRequest(target, m_lab.isEmpty());
     QByteArray file = m_document.serialized();
@@ -98,7 +102,7 @@ void LabSession::applyRefused(const Error &error, Purpose purpose)
         if (stopAfter) {
             afterApply();
         } else {
-            resync(purpose == Purpose::Asked || m_follow);
+            resync(purpose == Purpose::Asked || followsEdits());
         }
         return;
     }
@@ -125,7 +129,7 @@ void LabSession::afterApply()
         sendTeardown();
     } else if (m_resyncAfter) {
         m_resyncAfter = false;
-        resync(m_follow);
+        resync(followsEdits());
     } else if (m_applyAgain) {
         m_applyAgain = false;
         sendApply(Purpose::Followed);
@@ -185,12 +189,12 @@ void LabSession::sendPlan()
 
 void LabSession::otherChanged(const RevisionEvent &event)
 {
-    if (event.revision <= m_revision) return;
+    if (event.revision <= m_revision || event.revision == m_revisionBack) return;
     m_otherClient = QString::fromStdString(event.client);
     if (m_state == State::Applying) {
         m_resyncAfter = true; // our own apply is about to be told that it is stale, or this is its own echo
     } else if (m_state == State::Running) {
-        resync(m_follow && waitingChanges() > 0);
+        resync(followsEdits() && waitingChanges() > 0);
     }
 }
 
@@ -229,7 +233,10 @@ void LabSession::resynced(const AttachReply &reply, bool applyAfterwards)
 {
     m_live.take(reply);
     // An older snapshot can overtake nothing: an apply of our own may have been answered meanwhile.
-    if (reply.topology && reply.revision > m_revision) {
+    if (reply.topology && reply.revision > m_revision && reply.revision == m_revisionBack) {
+        m_revision = reply.revision;
+        setApplied(*reply.topology);
+    } else if (reply.topology && reply.revision > m_revision) {
         const LoadedFile theirs = drawingOf(reply);
         const Delta delta = takeOver(m_document.drawing(), m_applied, theirs.drawing);
         const QString client = m_otherClient.isEmpty() ? tr("another program") : m_otherClient;

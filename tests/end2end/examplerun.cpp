@@ -119,7 +119,7 @@ QString ExampleRun::path() const { return examplesFolder + u'/' + m_example + QS
 QByteArray ExampleRun::apply(const QJsonObject &lab)
 {
     m_file = m_home.write(QStringLiteral("lab.vethlab"), QJsonDocument(lab).toJson());
-    const Run run = m_home.run({QStringLiteral("apply"), QStringLiteral("-q"), QStringLiteral("--world"), m_world, m_file});
+    const Run run = m_home.run({QStringLiteral("apply"), QStringLiteral("-q"), QStringLiteral("--keep"), QStringLiteral("--world"), m_world, m_file});
     if (run.code != 0) return run.all();
     const Run plan = m_home.run({QStringLiteral("plan"), m_file});
     return plan.out == "Nothing to do: the kernel is as drawn.\n" ? QByteArray() : plan.all();

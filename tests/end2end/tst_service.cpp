@@ -56,6 +56,7 @@ private Q_SLOTS:
     void nobodyToAsk();
     void passwordOnTheTerminal();
     void computersOwnNetworkTakesItsOwnYes();
+    void keptOrTakenBack();
     void givenUpAtTheQuestion();
     void withoutPolkit();
     void killedAndStartedAgain();
@@ -249,6 +250,11 @@ void TestService::computersOwnNetworkTakesItsOwnYes()
         QCOMPARE(names(), QStringList());
         QTest::qWait(100);
         asked->type(isRight ? QByteArray(SystemWorld::adminPassword) + '\n' : QByteArray("not the password\n"));
+        if (isRight) {
+            QVERIFY2(asked->waitFor("Keep the changes to this computer's network? [y/N]"), asked->shown());
+            asked->type("y\n");
+            QVERIFY2(asked->waitFor("The changes to this computer's network are kept."), asked->shown());
+        }
         QVERIFY2(asked->waitForEnd() == (isRight ? 0 : 3), asked->shown());
         QCOMPARE(names(), isRight ? words("internet ns1 ns2") : QStringList());
     }
@@ -257,6 +263,44 @@ void TestService::computersOwnNetworkTakesItsOwnYes()
     QTest::qWait(100);
     down->type(QByteArray(SystemWorld::adminPassword) + '\n');
     QVERIFY2(down->waitForEnd() == 0, down->shown());
+}
+
+/// What a lab does to the computer's own network is on trial: answered on a terminal, before, later, or not at all.
+void TestService::keptOrTakenBack()
+{
+    const Person student(QString::fromLatin1(SystemWorld::student));
+    const QStringList onTrial = QStringList{QStringLiteral("apply"), example} + onComputer;
+    for (const QByteArray answer : {QByteArray("n\n"), QByteArray("\x03"), QByteArray("\n")}) {
+        const auto asked = student.ctlOnTerminal(onTrial);
+        QVERIFY2(asked->waitFor("Keep the changes to this computer's network? [y/N]"), asked->shown());
+        QVERIFY(devices().contains(QStringLiteral("br1")));
+        asked->type(answer);
+        QVERIFY2(asked->waitForEnd() == 1, asked->shown());
+        QVERIFY2(asked->shown().contains("The changes to this computer's network are taken back."), asked->shown());
+        QTRY_COMPARE(devices(), QStringList{QStringLiteral("lo")});
+        QTRY_COMPARE(names(), QStringList());
+    }
+    // A script says so later, once.
+    const Run unasked = student.ctl(onTrial);
+    QVERIFY2(unasked.code == 0 && unasked.err.contains("go back in 60 s unless they are kept: vethlabctl keep "), unasked.all());
+    const Run json = student.ctl(QStringList{QStringLiteral("keep"), example, QStringLiteral("--json")});
+    QVERIFY2(json.code == 0 && json.json().value(QStringLiteral("kept")).toBool(), json.all());
+    const Run twice = student.ctl({QStringLiteral("keep"), example});
+    QVERIFY2(twice.code == 1 && twice.err.contains("Nothing of this lab waits to be kept."), twice.all());
+    QVERIFY(student.ctl({QStringLiteral("keep"), example, QStringLiteral("--go-back")}).code == 1);
+    QCOMPARE(names(), words("internet ns1 ns2"));
+    QCOMPARE(student.ctl({QStringLiteral("teardown"), example}).code, 0);
+    // Or before, or takes it back.
+    const Run before = student.ctl(onTrial + QStringList{QStringLiteral("--keep"), QStringLiteral("--json")});
+    QVERIFY2(before.code == 0 && before.json().value(QStringLiteral("kept")).toBool(), before.all());
+    QVERIFY(!before.json().contains(QStringLiteral("goes_back_s")));
+    QCOMPARE(student.ctl({QStringLiteral("teardown"), example}).code, 0);
+    const Run waiting = student.ctl(onTrial + QStringList{QStringLiteral("--json")});
+    QCOMPARE(waiting.json().value(QStringLiteral("goes_back_s")).toInt(), 60);
+    const Run back = student.ctl({QStringLiteral("keep"), example, QStringLiteral("--go-back")});
+    QVERIFY2(back.code == 0 && back.out.contains("are taken back"), back.all());
+    QTRY_COMPARE(devices(), QStringList{QStringLiteral("lo")});
+    QVERIFY(student.ctl({QStringLiteral("list"), QStringLiteral("--json")}).json().value(QStringLiteral("labs")).toArray().isEmpty());
 }
 
 void TestService::givenUpAtTheQuestion()

@@ -233,7 +233,7 @@ void TestServiceCommands::refused()
     QCOMPARE(m_student->ctl({QStringLiteral("teardown"), pair}).code, 0);
     // The computer's own network is not a lab's to open.
     const QString example = examples + QStringLiteral("bridge-nat.vethlab");
-    QCOMPARE(m_student->ctl(QStringList{QStringLiteral("apply"), example} + onComputer).code, 0);
+    QCOMPARE(m_student->ctl(QStringList{QStringLiteral("apply"), QStringLiteral("--keep"), example} + onComputer).code, 0);
     const Run computer = m_student->ctl({QStringLiteral("exec"), example, QStringLiteral("computer"), QStringLiteral("--"), QStringLiteral("id")});
     QCOMPARE(computer.code, 3);
     QVERIFY2(computer.err.contains("the computer itself"), computer.all());

@@ -10,12 +10,14 @@
 //   "slow"    answers an Apply only when it is cancelled
 //   "reject"  refuses every Apply by KernelRefused
 //   "busy"    has no time for the first three of what is asked about its lab after the first apply
+//   "trial"   every Apply waits to be confirmed, for VETHLAB_MINIHELPER_MS milliseconds
 // VETHLAB_MINIHELPER_FDS: a file into which it writes its open descriptors, one a line.
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <sys/socket.h>
 #include <fcntl.h>
@@ -142,17 +144,63 @@ private:
         answer.revision = m_revision;
         if (apply.dryRun) return reply(client, id, answer);
         const TopologyDelta delta = Topology::difference(m_topology, target);
+        beginTrial();
         m_topology = std::move(target);
         m_blob = apply.blob;
         m_file = apply.file;
         if (m_lab.isEmpty()) m_lab = LabId(std::string("00112233445566778899aabbccddeeff"));
         answer.lab = m_lab;
         answer.revision = ++m_revision;
+        if (m_before && !client.listening) client.channel->send(encode(EventFrame{id, waiting()}));
         reply(client, id, answer);
+        if (m_before) tell(waiting());
         for (const auto &other : m_clients) {
             if (other.get() != &client && other->listening)
                 other->channel->send(encode(EventFrame{0, RevisionEvent{m_lab, m_revision, delta, client.program}}));
         }
+    }
+    void tell(const Event &event)
+    {
+        for (const auto &client : m_clients) {
+            if (client->listening) client->channel->send(encode(EventFrame{0, event}));
+        }
+    }
+    [[nodiscard]] HostTrialEvent waiting() const
+    {
+        return {m_lab, HostTrialState::Waiting, static_cast<std::uint32_t>(m_trial.remainingTime()), m_revision, {}};
+    }
+    void beginTrial()
+    {
+        if (m_mode != "trial") return;
+        if (!m_before) m_before = Before{m_topology, m_revision};
+        m_trial.setSingleShot(true);
+        m_trial.setTimerType(Qt::PreciseTimer);
+        m_trial.disconnect(this);
+        connect(&m_trial, &QTimer::timeout, this, [this] { takeBack({}); });
+        m_trial.start(qEnvironmentVariableIntValue("VETHLAB_MINIHELPER_MS"));
+    }
+    void takeBack(const std::string &who)
+    {
+        m_trial.stop();
+        const Before before = *std::exchange(m_before, std::nullopt);
+        const TopologyDelta delta = Topology::difference(m_topology, before.topology);
+        m_topology = before.topology;
+        m_revision = before.revision == 0 ? 0 : m_revision + 1;
+        tell(HostTrialEvent{m_lab, HostTrialState::TakenBack, 0, m_revision, who});
+        if (m_revision > 0) return tell(RevisionEvent{m_lab, m_revision, delta, "minihelper"});
+        tell(LabGoneEvent{std::exchange(m_lab, LabId())});
+    }
+    void endTrial(Client &client, RequestId id, bool keep)
+    {
+        if (!m_before) return refuse(client, id, ErrorCode::BadRequest, {"no-trial"});
+        if (!keep) {
+            takeBack(client.program);
+            return reply(client, id, DoneReply{});
+        }
+        m_trial.stop();
+        m_before.reset();
+        reply(client, id, DoneReply{});
+        tell(HostTrialEvent{m_lab, HostTrialState::Kept, 0, m_revision, client.program});
     }
     void take(Client &client, RequestId id, const CancelRequest &cancel)
     {
@@ -174,11 +222,14 @@ private:
                 answer.nodes.push_back({space->id, true, false, false, {}, {}});
         }
         reply(client, id, answer);
+        if (m_before && attach.events) client.channel->send(encode(EventFrame{0, waiting()}));
     }
     void take(Client &client, RequestId id, const TeardownRequest &teardown)
     {
         if (!knows(client, id, teardown.lab)) return;
         const LabId lab = std::exchange(m_lab, LabId());
+        m_trial.stop();
+        m_before.reset();
         m_topology = {};
         m_revision = 0;
         reply(client, id, DoneReply{});
@@ -206,10 +257,17 @@ private:
     }
 
     void take(Client &client, RequestId id, const DiscoverRequest &) { reply(client, id, DiscoverReply{}); }
+    void take(Client &client, RequestId id, const ConfirmRequest &confirm) { endTrial(client, id, confirm.keep); }
     void take(Client &client, RequestId id, const EnterRequest &) { reply(client, id, DoneReply{}); }
 
+    struct Before {
+        Topology topology;
+        Revision revision = 0;
+    };
     QByteArray m_mode;
     bool m_keep;
+    std::optional<Before> m_before; ///< what waits to be confirmed goes back to
+    QTimer m_trial;
     QString m_path;
     UniqueFd m_listener;
     std::unique_ptr<QSocketNotifier> m_notifier;

@@ -190,7 +190,8 @@ Request RandomFrames::request(std::size_t tag)
     case 8: return PingStopRequest{number()};
     case 9: return KeepRequest{coin()};
     case 10: return DiscoverRequest{};
-    default: return EnterRequest{LabId(id()), NodeId(id())};
+    case 11: return EnterRequest{LabId(id()), NodeId(id())};
+    default: return ConfirmRequest{LabId(id()), coin()};
     }
 }
 
@@ -239,7 +240,8 @@ Event RandomFrames::event(std::size_t tag)
     case 5: return GapEvent{LabId(id())};
     case 6: return RevisionEvent{LabId(id()), bigNumber(), maybe([this] { return delta(); }), text()};
     case 7: return DriftEvent{LabId(id()), some([this] { return driftLine(); })};
-    default: return LabGoneEvent{LabId(id())};
+    case 8: return LabGoneEvent{LabId(id())};
+    default: return HostTrialEvent{LabId(id()), static_cast<HostTrialState>(below(3)), number(), bigNumber(), text()};
     }
 }
 

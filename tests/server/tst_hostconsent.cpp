@@ -8,9 +8,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "backend/formats/format.h"
 #include "helper/server.h"
 #include "tests/engine/labtext.h"
 #include "tests/server/helperclient.h"
+#include "testpaths.h"
 
 using namespace vethlab;
 using namespace vethlab::helper;
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void cleanup();
     void labsThatKeepToThemselves();
     void granted();
+    void askedAboutWhatIsShown();
     void refused_data();
     void refused();
     void refusedAtOnce();
@@ -163,7 +166,8 @@ void TestHostConsent::granted()
 {
     const RequestId id = m_client->send(request(bridged));
     QTRY_VERIFY(m_consent->isOpen());
-    QCOMPARE(m_consent->questions.back().change, (HostChange{"outer", {"br1", "p1"}}));
+    QCOMPARE(m_consent->questions.back().change.lab, std::string("outer"));
+    QCOMPARE(m_consent->questions.back().change.devices, (std::vector<std::string>{"br1", "p1"}));
     QTest::qWait(50);
     QCOMPARE(names(), QStringList()); // nothing is done before
     QCOMPARE(labs(), std::size_t{0}); // and others are served
@@ -172,6 +176,35 @@ void TestHostConsent::granted()
     QVERIFY(reply && std::holds_alternative<ApplyReply>(*reply));
     QVERIFY(!m_consent->isOpen());
     QCOMPARE(names(), QStringList{QStringLiteral("ns1")});
+}
+
+/// What a client shows before, worked out from the drawing alone, is what the helper asks about, for all examples.
+void TestHostConsent::askedAboutWhatIsShown()
+{
+    const QDir examples(QStringLiteral(VETHLAB_SOURCE_DIR "/resources/examples"));
+    int asked = 0;
+    for (const QString &name : examples.entryList({QStringLiteral("*.vethlab")})) {
+        const Result<LoadedFile> file = loadFile(examples.filePath(name));
+        QVERIFY2(file.has_value(), qPrintable(name));
+        const auto shown = hostChange({}, file->drawing.topology);
+        ApplyRequest apply;
+        apply.full = file->drawing.topology;
+        m_consent->questions.clear();
+        m_consent->atOnce.reset();
+        const RequestId id = m_client->send(apply);
+        if (!shown) {
+            const auto reply = m_client->replyTo(id);
+            QVERIFY2(reply && std::holds_alternative<ApplyReply>(*reply) && m_consent->questions.empty(), qPrintable(name));
+            QVERIFY(m_client->askFor<DoneReply>(TeardownRequest{std::get<ApplyReply>(*reply).lab, true}));
+            continue;
+        }
+        ++asked;
+        QTRY_VERIFY2(m_consent->isOpen(), qPrintable(name));
+        QVERIFY2(m_consent->questions.back().change == *shown, qPrintable(name));
+        m_consent->say(Verdict::Denied);
+        QCOMPARE(refusalTo(id).code, ErrorCode::NotPermitted);
+    }
+    QVERIFY(asked > 0);
 }
 
 void TestHostConsent::refused_data()

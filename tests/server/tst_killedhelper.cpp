@@ -106,10 +106,11 @@ private Q_SLOTS:
     void initTestCase();
     void calmly();
     void killedAtAnyMoment();
+    void killedWhileItWaits();
     void twoHelpersSideBySide();
 
 private:
-    enum class Work { Apply, Edit, Teardown };
+    enum class Work { Apply, Edit, GoBack, Teardown };
 
     /// A helper with a client; the time it took until it answered tells how long it cleared.
     struct Helper {
@@ -195,10 +196,15 @@ void TestKilledHelper::calmly()
     timer.start();
     QVERIFY(apply(helper, {}, m_first));
     m_usual[Work::Apply] = took();
+    QVERIFY(helper.client->askFor<DoneReply>(ConfirmRequest{helper.lab, true}));
     QVERIFY(ledgerHasLabs());
     timer.start();
     QVERIFY(apply(helper, m_first, m_second));
     m_usual[Work::Edit] = took();
+    timer.start();
+    QVERIFY(helper.client->askFor<DoneReply>(ConfirmRequest{helper.lab, false}));
+    m_usual[Work::GoBack] = took();
+    QVERIFY(ledgerHasLabs());
     timer.start();
     QVERIFY(helper.client->askFor<DoneReply>(TeardownRequest{helper.lab, true}));
     m_usual[Work::Teardown] = took();
@@ -212,12 +218,18 @@ void TestKilledHelper::prepare(Helper &helper, Work work)
     QVERIFY(isReady(helper));
     if (work != Work::Apply)
         QVERIFY(apply(helper, {}, m_first));
+    if (work == Work::GoBack) {
+        QVERIFY(helper.client->askFor<DoneReply>(ConfirmRequest{helper.lab, true}));
+        QVERIFY(apply(helper, m_first, m_second));
+    }
 }
 
 void TestKilledHelper::begin(Helper &helper, Work work)
 {
     if (work == Work::Teardown)
         helper.client->send(TeardownRequest{helper.lab, true});
+    else if (work == Work::GoBack)
+        helper.client->send(ConfirmRequest{helper.lab, false});
     else
         helper.client->send(request(helper, m_first, work == Work::Apply ? m_first : m_second));
 }
@@ -240,7 +252,7 @@ void TestKilledHelper::killedAtAnyMoment()
     int again = 0;
     const int kills = killsWanted();
     for (int done = 0; done < kills;) {
-        const Work work = std::array{Work::Apply, Work::Edit, Work::Teardown}[static_cast<std::size_t>(done) % 3];
+        const Work work = std::array{Work::Apply, Work::Edit, Work::GoBack, Work::Teardown}[static_cast<std::size_t>(done) % 4];
         Helper helper = start();
         prepare(helper, work);
         if (QTest::currentTestFailed())
@@ -268,6 +280,21 @@ void TestKilledHelper::killedAtAnyMoment()
     }
     qInfo("%d kills: %d left something, %d of them still after a second kill", kills, found, again);
     QVERIFY(kills < 30 || found > kills / 6);
+}
+
+/// What nobody has confirmed does not stay because the helper is gone.
+void TestKilledHelper::killedWhileItWaits()
+{
+    Helper helper = start();
+    QVERIFY(isReady(helper) && apply(helper, {}, m_first));
+    QVERIFY(helper.client->waitFor<HostTrialEvent>([](const HostTrialEvent &event) { return event.state == HostTrialState::Waiting && event.leftMs > 50000; }));
+    helper.process->kill(SIGKILL);
+    helper.process.reset();
+    QVERIFY(ledgerHasLabs());
+    Helper next = start();
+    QVERIFY(isReady(next) && !ledgerHasLabs());
+    QCOMPARE(kernelworld::differenceFrom(m_before, 10s), std::string());
+    QVERIFY(ends(next));
 }
 
 /// A helper that starts leaves alone what one that lives has made.

@@ -4,6 +4,8 @@
 // The window of somebody who is not root, and the system's service: that comes and goes, takes a password or not, and refuses. Bus, polkit and what is
 // behind the service's door are the test's own; the door is the real one.
 #include <QApplication>
+#include <QDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QtTest>
 
@@ -17,6 +19,7 @@
 #include "app/topbar.h"
 #include "app/worldswitch.h"
 #include "helper/busservice.h"
+#include "tests/engine/labtext.h"
 #include "tests/server/fakepolkit.h"
 #include "tests/server/privatebus.h"
 #include "windowfixture.h"
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void refusalsCanBeTriedAgain_data();
     void refusalsCanBeTriedAgain();
     void consentIsRefused();
+    void hostChangesAreShownFirst();
 
 private:
     [[nodiscard]] MainWindow &window() { return *m_fixture->window; }
@@ -178,6 +182,34 @@ void TestComputerWorld::consentIsRefused()
     m_fixture->click(button(window().topBar(), QStringLiteral("Apply")));
     QTRY_VERIFY2(window().banner()->sentence().startsWith(QStringLiteral("The rules of this computer don't let you connect labs")), qPrintable(window().banner()->sentence()));
     QVERIFY(button(window().banner(), QStringLiteral("Try again")));
+    QTRY_COMPARE(m_fixture->session.state(), LabSession::State::Stopped);
+}
+
+/// Before anybody is asked for a password.
+void TestComputerWorld::hostChangesAreShownFirst()
+{
+    Drawing drawing;
+    drawing.topology = tests::labFromText("computer pc forward4\nbridge br1 in=computer 192.168.1.10/24\nnat pc m masquerade src=192.168.1.0/24\n");
+    m_fixture->open(drawing);
+    chooseComputer();
+    for (const QString &choice : {QStringLiteral("Cancel"), QStringLiteral("Apply")}) {
+        m_fixture->click(button(window().topBar(), QStringLiteral("Apply")));
+        QTRY_VERIFY(window().findChild<QDialog *>());
+        QDialog *dialog = window().findChild<QDialog *>();
+        QStringList texts;
+        for (const QLabel *label : dialog->findChildren<QLabel *>()) texts << label->text();
+        const QString all = texts.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(QStringLiteral("Change this computer's own network?")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("• new bridge br1 with 192.168.1.10/24\n• the computer forwards IPv4 between its networks\n• masquerade of 192.168.1.0/24 leaving by any interface")), qPrintable(all));
+        QVERIFY(all.contains(QStringLiteral("60 seconds")));
+        QVERIFY(button(dialog, QStringLiteral("Show commands")));
+        QVERIFY(m_authority->questions.empty());
+        QCOMPARE(m_fixture->session.state(), LabSession::State::Stopped);
+        m_fixture->click(button(dialog, choice));
+        QTRY_VERIFY(!window().findChild<QDialog *>());
+    }
+    QTRY_COMPARE(m_authority->openQuestions(), 1);
+    m_authority->answer(m_authority->questions.back().caller, Verdict::Dismissed);
     QTRY_COMPARE(m_fixture->session.state(), LabSession::State::Stopped);
 }
 

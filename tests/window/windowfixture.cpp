@@ -11,10 +11,10 @@
 
 namespace vethlab::test {
 
-WindowFixture::WindowFixture()
+WindowFixture::WindowFixture(const QString &helper)
     : settings(folder.filePath(QStringLiteral("vethlab.ini")))
     , themes(*qApp, settings)
-    , paths{QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper"), folder.filePath(QStringLiteral("vethlab"))}
+    , paths{helper.isEmpty() ? QStringLiteral(VETHLAB_BIN_DIR "/vethlab-helper") : helper, folder.filePath(QStringLiteral("vethlab"))}
     , session(document, live, paths)
     , autosave(document, session, folder.filePath(QStringLiteral("unsaved")))
 {

@@ -20,7 +20,8 @@ namespace vethlab::test {
 /// The real window with everything main() gives it, in folders of its own, and the hands of a person.
 class WindowFixture {
 public:
-    WindowFixture();
+    /// `helper`: another program than the real one.
+    explicit WindowFixture(const QString &helper = {});
     ~WindowFixture();
 
     /// Shows it and waits until it is there.
