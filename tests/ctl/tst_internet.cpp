@@ -279,7 +279,7 @@ void TestInternet::throughThisComputer()
     const QStringList world{QStringLiteral("--world"), QStringLiteral("computer")};
     const Run plan = ctl(QStringList{QStringLiteral("plan"), QStringLiteral("--commands")} + world + QStringList{m_file});
     QVERIFY2(plan.code == 0 && plan.out.contains("link add") && plan.out.contains("peer name uplink0"), plan.all());
-    const Run applied = ctl(QStringList{QStringLiteral("apply")} + world + QStringList{m_file});
+    const Run applied = ctl(QStringList{QStringLiteral("apply"), QStringLiteral("--keep")} + world + QStringList{m_file});
     QVERIFY2(applied.code == 0 && applied.err.isEmpty(), applied.all());
     QVERIFY2(applied.out.contains("uplink0"), applied.all());
     const Run out = fetch(QStringLiteral("198.51.100.7"));

@@ -139,10 +139,15 @@ void TestDrift::seenAtOnceAndReapplied()
     QVERIFY2(took < 1000, qPrintable(QString::number(took)));
 
     QTRY_VERIFY(!banner()->isHidden());
+    // What one command changed may be seen in two steps.
     QString told;
-    for (const QLabel *label : banner()->findChildren<QLabel *>())
-        told += label->text() + QLatin1Char('\n');
-    QVERIFY2(told.contains(sentence), qPrintable(told));
+    const bool isTold = QTest::qWaitFor([&] {
+        told.clear();
+        for (const QLabel *label : banner()->findChildren<QLabel *>())
+            told += label->text() + QLatin1Char('\n');
+        return told.contains(sentence);
+    });
+    QVERIFY2(isTold, qPrintable(told));
     QPushButton *reapply = button(banner(), QStringLiteral("Re-apply"));
     QVERIFY(reapply && !reapply->toolTip().isEmpty());
     const Topology drawn = m_fixture->document.topology();
