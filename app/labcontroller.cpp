@@ -76,7 +76,7 @@ void LabController::offerComputer()
 bool LabController::takesPassword() const
 {
     return m_service && m_session.world() == World::Computer && m_session.state() == LabSession::State::Stopped
-        && m_service->permission() == ServiceWatch::Permission::TakesPassword;
+        && m_service->permission() == Permission::TakesPassword;
 }
 
 void LabController::connectActions()

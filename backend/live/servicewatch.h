@@ -7,9 +7,8 @@
 
 #include <memory>
 
+#include "backend/live/permissionsource.h"
 #include "backend/live/systemservice.h"
-
-class QDBusPendingCallWatcher;
 
 namespace vethlab {
 
@@ -18,18 +17,11 @@ namespace vethlab {
 class ServiceWatch : public QObject {
     Q_OBJECT
 public:
-    enum class Permission {
-        Unknown, ///< not asked yet, or nobody answers
-        Granted,
-        TakesPassword,
-        Denied, ///< the rules say no
-    };
-
-    explicit ServiceWatch(QObject *parent = nullptr);
+    /// `source`: who is asked for our permission.
+    explicit ServiceWatch(QObject *parent = nullptr, std::unique_ptr<PermissionSource> (*source)(const QString &bus) = permissionSource);
     ~ServiceWatch() override;
 
     [[nodiscard]] ServiceState state() const { return m_state; }
-    /// For the action org.vethlab.helper1.manage-labs, without regard to what a lab holds.
     [[nodiscard]] Permission permission() const { return m_permission; }
 
 Q_SIGNALS:
@@ -39,13 +31,12 @@ private Q_SLOTS:
     void look(); ///< connected by its name: the bus calls it
 
 private:
-    void askPolkit();
-    void answered();
+    void take(Permission permission);
 
     QString m_bus; ///< the name of our connection within this process
     ServiceState m_state = ServiceState::NoBus;
     Permission m_permission = Permission::Unknown;
-    std::unique_ptr<QDBusPendingCallWatcher> m_pending;
+    std::unique_ptr<PermissionSource> m_source;
 };
 
 } // namespace vethlab

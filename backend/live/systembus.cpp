@@ -4,21 +4,23 @@
 
 #include <QUuid>
 
-#include <csignal>
-
 namespace vethlab {
 
 QString newBusConnectionName() { return QStringLiteral("vethlab-") + QUuid::createUuid().toString(QUuid::Id128); }
 
-QDBusConnection connectToSystemBus(const QString &name)
+SignalsHeldBack::SignalsHeldBack()
 {
     sigset_t all;
-    sigset_t before;
     sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    return bus;
+    ::pthread_sigmask(SIG_SETMASK, &all, &m_before);
+}
+
+SignalsHeldBack::~SignalsHeldBack() { ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+
+QDBusConnection connectToSystemBus(const QString &name)
+{
+    const SignalsHeldBack heldBack; // QtDBus starts a thread with the first connection
+    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
 }
 
 } // namespace vethlab

@@ -193,16 +193,18 @@ Person::Person(const QString &name)
     if (!entry || ::chown(folder.constData(), entry->pw_uid, entry->pw_gid) != 0) qFatal("no user %s", qPrintable(name));
 }
 
-QStringList Person::asMe(const QStringList &words) const
+QStringList Person::asMe(const QString &program, const QStringList &words) const
 {
-    return QStringList{QStringLiteral("--reuid"), m_name, QStringLiteral("--regid"), m_name, QStringLiteral("--init-groups"), QStringLiteral("/usr/local/bin/vethlabctl")} + words;
+    return QStringList{QStringLiteral("--reuid"), m_name, QStringLiteral("--regid"), m_name, QStringLiteral("--init-groups"), program} + words;
 }
 
-Run Person::ctl(const QStringList &words) const { return m_home.runProgram(QStringLiteral("setpriv"), asMe(words)); }
+Run Person::run(const QString &program, const QStringList &words) const { return m_home.runProgram(QStringLiteral("setpriv"), asMe(program, words)); }
+
+Run Person::ctl(const QStringList &words) const { return run(QStringLiteral("/usr/local/bin/vethlabctl"), words); }
 
 std::unique_ptr<PtyProgram> Person::ctlOnTerminal(const QStringList &words) const
 {
-    return std::make_unique<PtyProgram>(m_home, QStringLiteral("setpriv"), asMe(words));
+    return std::make_unique<PtyProgram>(m_home, QStringLiteral("setpriv"), asMe(QStringLiteral("/usr/local/bin/vethlabctl"), words));
 }
 
 } // namespace vethlab::test

@@ -54,10 +54,11 @@ public:
     explicit Person(const QString &name);
     [[nodiscard]] Run ctl(const QStringList &words) const; ///< without a terminal
     [[nodiscard]] std::unique_ptr<PtyProgram> ctlOnTerminal(const QStringList &words) const;
+    [[nodiscard]] Run run(const QString &program, const QStringList &words) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home.path(name); }
 
 private:
-    [[nodiscard]] QStringList asMe(const QStringList &words) const;
+    [[nodiscard]] QStringList asMe(const QString &program, const QStringList &words) const;
     CtlHome m_home;
     QString m_name;
 };

@@ -71,12 +71,14 @@ void nested(const std::string &prefix, const Attribute &attribute, const std::se
 
 // What the spanning tree finds out, learns and counts down: it follows carriers, at its own time.
 constexpr int learnedCount = 48; // IFLA_BR_FDB_N_LEARNED, newer than Debian 12's headers
+constexpr int groupCount = 41;   // IFLA_BRPORT_MCAST_N_GROUPS, likewise: groups are forgotten after some minutes
 const std::set<int> bridgeFindings{IFLA_BR_HELLO_TIMER, IFLA_BR_TCN_TIMER, IFLA_BR_TOPOLOGY_CHANGE_TIMER, IFLA_BR_GC_TIMER,
                                    IFLA_BR_TOPOLOGY_CHANGE_DETECTED, IFLA_BR_TOPOLOGY_CHANGE, IFLA_BR_ROOT_ID, IFLA_BR_ROOT_PORT,
                                    IFLA_BR_ROOT_PATH_COST, learnedCount};
 const std::set<int> portFindings{IFLA_BRPORT_MESSAGE_AGE_TIMER, IFLA_BRPORT_FORWARD_DELAY_TIMER, IFLA_BRPORT_HOLD_TIMER,
                                  IFLA_BRPORT_STATE, IFLA_BRPORT_COST, IFLA_BRPORT_ROOT_ID, IFLA_BRPORT_DESIGNATED_PORT,
-                                 IFLA_BRPORT_DESIGNATED_COST, IFLA_BRPORT_BRIDGE_ID, IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, IFLA_BRPORT_CONFIG_PENDING};
+                                 IFLA_BRPORT_DESIGNATED_COST, IFLA_BRPORT_BRIDGE_ID, IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, IFLA_BRPORT_CONFIG_PENDING,
+                                 groupCount};
 
 /// While its spanning tree changes a bridge shows and uses twice its forward delay as ageing time. What it was told before
 /// is nowhere to be seen.

@@ -244,10 +244,9 @@ void TestSystemService::aPersonMayTakeHisTime()
 /// As long as a window is open the service comes and goes, and so do rules.
 void TestSystemService::watching()
 {
-    using Permission = ServiceWatch::Permission;
     auto polkit = std::make_unique<test::FakePolkit>(m_bus->connect());
     QVERIFY(polkit->isThere());
-    ServiceWatch watch;
+    ServiceWatch watch(nullptr, permissionOverBus);
     QCOMPARE(watch.state(), ServiceState::Running);
     QCOMPARE(watch.permission(), Permission::Unknown);
     QSignalSpy changed(&watch, &ServiceWatch::changed);
