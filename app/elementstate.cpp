@@ -109,6 +109,8 @@ ElementState StateReader::liveState(const ElementId &id) const
         *element);
 }
 
+bool StateReader::isUp(const ElementId &device) const { return isRunning() && !m_live.isStale() && deviceState(device) == ElementState::Up; }
+
 ElementState StateReader::state(const ElementId &id) const
 {
     const auto issue = m_issues.find(id);

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] ElementState state(const ElementId &id) const;
     /// Only what the kernel shows (or Drawn while nothing runs).
     [[nodiscard]] ElementState liveState(const ElementId &id) const;
+    /// An interface or bridge that the kernel shows as up, whatever else about it is not as drawn.
+    [[nodiscard]] bool isUp(const ElementId &device) const;
     /// True while a lab is built and its helper can be reached.
     [[nodiscard]] bool isRunning() const;
     /// Issues moved or the drawing changed: forget what was worked out.

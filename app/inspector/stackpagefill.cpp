@@ -94,7 +94,7 @@ void StackPage::fillHead()
     if (node)
         m_head->look()->setCurrentIndex(static_cast<int>(node->look));
     const std::vector<Device> all = devices();
-    const auto up = std::count_if(all.begin(), all.end(), [&](const Device &device) { return m_context.states.liveState(device.id) == ElementState::Up; });
+    const auto up = std::count_if(all.begin(), all.end(), [&](const Device &device) { return m_context.states.isUp(device.id); });
     const QString kind = node ? tr("namespace") : tr("root namespace");
     const bool running = m_context.states.isRunning();
     QString line = !running ? tr("Not running · %1").arg(kind)

@@ -72,9 +72,12 @@ std::vector<HostChangeLine> linesBetween(const HostPart &has, const HostPart &wa
         return device == devices.end() ? std::string("lo") : device->second.name;
     };
     auto changed = notIn(devices, has.planned.devices);
-    std::sort(changed.begin(), changed.end(), [](const auto &a, const auto &b) { return a.second.name < b.second.name; });
+    const auto isBridge = [](const Device &device) { return std::holds_alternative<BridgeFacts>(device.facts); };
+    std::sort(changed.begin(), changed.end(), [&](const auto &a, const auto &b) { // bridges, then what hangs on them
+        return std::pair(!isBridge(a.second), a.second.name) < std::pair(!isBridge(b.second), b.second.name);
+    });
     for (const auto &[index, device] : changed)
-        lines.add(HostDevice{device.name, std::holds_alternative<BridgeFacts>(device.facts), !has.planned.devices.contains(index)});
+        lines.add(HostDevice{device.name, isBridge(device), !has.planned.devices.contains(index)});
     for (const DeviceAddress &address : notIn(wants.planned.addresses, has.planned.addresses)) lines.add(HostAddress{nameOf(address.device), address.prefix});
     for (const InterfaceAddress &address : notIn(wants.drawn.loopbackAddresses, has.drawn.loopbackAddresses)) lines.add(HostAddress{"lo", address.prefix});
     for (const auto &[key, value] : notIn(wants.planned.sysctls, has.planned.sysctls)) lines.add(HostSetting{key, value});

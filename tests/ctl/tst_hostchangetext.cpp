@@ -37,6 +37,7 @@ void TestHostChangeText::texts_data()
     row("nat comes", bridge, nat, {"the computer forwards IPv4 between its networks", "masquerade of 192.168.1.0/24 leaving by any interface"});
     row("one address more", bridge, "computer pc\nbridge br1 in=computer 192.168.1.10/24 10.1.1.1/24\n", {"br1 gets the address 10.1.1.1/24"});
     row("a link", "", "computer pc\nnamespace ns1\ninterface pc:up0 10.6.0.1/24\ninterface ns1:e 10.6.0.2/24\nlink pc:up0 ns1:e\n", {"new interface up0 with 10.6.0.1/24"});
+    row("bridges come first", "", "computer pc\nbridge br1 in=computer\nnamespace ns1\ninterface br1:a0\ninterface ns1:e 10.6.0.2/24\nlink br1:a0 ns1:e\n", {"new bridge br1", "new interface a0"});
     row("other mtu", bridge, "computer pc\nbridge br1 in=computer mtu=1400 192.168.1.10/24\n", {"br1 changes"});
     row("loopback and routes", "computer pc\n", "computer pc\nloopback pc 10.77.0.1/32\nroute pc 10.78.0.0/16 via=192.0.2.9 metric=7\nroute pc fd00::/8 blackhole\n",
         {"lo gets the address 10.77.0.1/32", "route 10.78.0.0/16 via 192.0.2.9 metric 7", "route blackhole fd00::/8"});
