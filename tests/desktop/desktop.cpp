@@ -6,6 +6,9 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include "testpaths.h"
 
 namespace vethlab::test {
@@ -21,6 +24,11 @@ namespace {
         return process.readLine().trimmed();
     }
 
+    /// The screen reader, which is not always the desktop's user, may come in too.
+    constexpr const char *busSettings = R"(<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow user="*"/><allow own="*"/><allow send_destination="*"/><allow receive_sender="*"/></policy></busconfig>
+)";
+
 } // namespace
 
 Desktop::Desktop(Kind kind, int scale)
@@ -28,6 +36,7 @@ Desktop::Desktop(Kind kind, int scale)
     , m_scale(scale)
     , m_folder(QDir::cleanPath(m_home.path(QString())))
     , m_environment(QProcessEnvironment::systemEnvironment())
+    , m_programPath(QStringLiteral(VETHLAB_BIN_DIR "/vethlab"))
 {
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "QT_QPA_PLATFORM", "XDG_CONFIG_HOME",
              "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"})
@@ -66,6 +75,15 @@ QStringList Desktop::missing(Kind kind)
     return programs;
 }
 
+void Desktop::belongTo(const QString &user, const QString &program)
+{
+    const passwd *entry = ::getpwnam(user.toLatin1().constData());
+    if (!entry || ::chown(QFile::encodeName(m_folder).constData(), entry->pw_uid, entry->pw_gid) != 0) qFatal("no user %s", qPrintable(user));
+    m_asUser = QStringList{QStringLiteral("setpriv"), QStringLiteral("--reuid"), user, QStringLiteral("--regid"), user, QStringLiteral("--init-groups")};
+    m_programPath = program;
+    m_environment.insert(QStringLiteral("USER"), user);
+}
+
 bool Desktop::start()
 {
     return startBus() && (m_kind == Kind::X11 ? startX11() : startWayland());
@@ -78,13 +96,15 @@ QProcess &Desktop::startTool(const QString &program, const QStringList &argument
     tool.setProcessEnvironment(m_environment);
     tool.setWorkingDirectory(m_folder);
     tool.setStandardErrorFile(QProcess::nullDevice());
-    tool.start(program, arguments);
+    QStringList command = m_asUser + QStringList(program) + arguments;
+    tool.start(command.takeFirst(), command);
     return tool;
 }
 
 bool Desktop::startBus()
 {
-    QProcess &bus = startTool(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+    const QString settings = m_home.write(QStringLiteral("bus.conf"), busSettings);
+    QProcess &bus = startTool(QStringLiteral("dbus-daemon"), {QStringLiteral("--config-file=") + settings, QStringLiteral("--nofork"), QStringLiteral("--print-address")});
     const QByteArray address = firstLine(bus);
     m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QString::fromLatin1(address));
     m_reader = std::make_unique<ScreenReader>(QString::fromLatin1(address));
@@ -124,7 +144,7 @@ bool Desktop::open(const QStringList &arguments)
     m_program->setProcessEnvironment(m_environment);
     m_program->setWorkingDirectory(m_folder);
     m_program->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    QStringList command = m_wrapper + QStringList(QStringLiteral(VETHLAB_BIN_DIR "/vethlab")) + arguments;
+    QStringList command = m_asUser + m_wrapper + QStringList(m_programPath) + arguments;
     m_program->start(command.takeFirst(), command);
     return QTest::qWaitFor([&] { return m_reader->hasProgram(); }, 20000) && waitFor(QStringLiteral("Plan")).has_value();
 }

@@ -23,6 +23,8 @@ public:
 
     /// Programs that it needs and that are not installed here; empty if nothing is missing.
     [[nodiscard]] static QStringList missing(Kind kind);
+    /// Everything on it is that user's from the beginning, and the program is the one at `program`. Call it before start(), as root.
+    void belongTo(const QString &user, const QString &program);
     [[nodiscard]] bool start();
 
     /// Starts the program with these arguments and waits until its window is there.
@@ -65,7 +67,9 @@ private:
     std::vector<std::unique_ptr<QProcess>> m_tools; ///< ended in reverse order
     std::unique_ptr<ScreenReader> m_reader;
     std::unique_ptr<QProcess> m_program;
-    QStringList m_wrapper; ///< the command that the program is given to
+    QStringList m_asUser;  ///< the command that everything is given to
+    QStringList m_wrapper; ///< and the one that the program is given to
+    QString m_programPath;
     int m_pointerActions = 0;
 };
 

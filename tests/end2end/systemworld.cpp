@@ -202,9 +202,11 @@ Run Person::run(const QString &program, const QStringList &words) const { return
 
 Run Person::ctl(const QStringList &words) const { return run(QStringLiteral("/usr/local/bin/vethlabctl"), words); }
 
-std::unique_ptr<PtyProgram> Person::ctlOnTerminal(const QStringList &words) const
+std::unique_ptr<PtyProgram> Person::runOnTerminal(const QString &program, const QStringList &words) const
 {
-    return std::make_unique<PtyProgram>(m_home, QStringLiteral("setpriv"), asMe(QStringLiteral("/usr/local/bin/vethlabctl"), words));
+    return std::make_unique<PtyProgram>(m_home, QStringLiteral("setpriv"), asMe(program, words));
 }
+
+std::unique_ptr<PtyProgram> Person::ctlOnTerminal(const QStringList &words) const { return runOnTerminal(QStringLiteral("/usr/local/bin/vethlabctl"), words); }
 
 } // namespace vethlab::test

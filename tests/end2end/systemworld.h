@@ -55,6 +55,7 @@ public:
     [[nodiscard]] Run ctl(const QStringList &words) const; ///< without a terminal
     [[nodiscard]] std::unique_ptr<PtyProgram> ctlOnTerminal(const QStringList &words) const;
     [[nodiscard]] Run run(const QString &program, const QStringList &words) const;
+    [[nodiscard]] std::unique_ptr<PtyProgram> runOnTerminal(const QString &program, const QStringList &words) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home.path(name); }
 
 private:
