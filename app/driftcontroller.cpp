@@ -13,6 +13,7 @@
 #include "app/errortext.h"
 #include "app/labsummary.h"
 #include "backend/document/adopt.h"
+#include "backend/document/driftgroups.h"
 
 namespace vethlab {
 
@@ -20,6 +21,7 @@ namespace {
 
 const QString driftKey = QStringLiteral("drift");
 const QString leftKey = QStringLiteral("driftLeft");
+const QString refusedKey = QStringLiteral("notReapplied");
 constexpr std::size_t bannerLines = 3;
 
 } // namespace
@@ -37,7 +39,7 @@ DriftController::DriftController(const DriftParts &parts)
     });
     connect(&m_parts.document, &Document::reset, this, &DriftController::updateActions);
     connect(m_parts.actions.adoptDrift, &QAction::triggered, this, [this] { adopt({}); });
-    connect(m_parts.actions.reapply, &QAction::triggered, this, &DriftController::reapply);
+    connect(m_parts.actions.reapply, &QAction::triggered, this, [this] { reapply({}); });
     updateActions();
 }
 
@@ -54,6 +56,7 @@ void DriftController::driftChanged()
     m_announced = false;
     m_parts.banner.hideAbout(driftKey);
     m_parts.banner.hideAbout(leftKey);
+    m_parts.banner.hideAbout(refusedKey);
 }
 
 void DriftController::showBanner()
@@ -65,7 +68,7 @@ void DriftController::showBanner()
     m_parts.banner.show(driftKey, Banner::Tone::Drift, tr("Somebody else has changed the running lab."),
                         driftLinesText(m_parts.live.drift(), m_parts.document.topology(), bannerLines),
                         {{tr("Adopt"), [this] { adopt({}); }, m_parts.actions.adoptDrift->toolTip()},
-                         {tr("Re-apply"), [this] { reapply(); }, m_parts.actions.reapply->toolTip()}});
+                         {tr("Re-apply"), [this] { reapply({}); }, m_parts.actions.reapply->toolTip()}});
 }
 
 void DriftController::updateActions()
@@ -80,9 +83,20 @@ void DriftController::updateActions()
                                                  : tr("Make the kernel as drawn again"));
 }
 
-void DriftController::reapply()
+void DriftController::reapply(const std::set<ElementId> &ids)
 {
-    m_parts.session.apply();
+    if (ids.empty())
+        return m_parts.actions.apply->trigger(); // tells what it does to the computer's own network
+    const Topology &topology = m_parts.document.topology();
+    const std::vector<DriftLine> &all = m_parts.live.drift();
+    const std::vector<DriftLine> lines = edits::withFollowers(topology, all, edits::driftOf(topology, all, ids));
+    m_parts.banner.hideAbout(refusedKey);
+    m_parts.session.restore(lines, [this](const Result<void> &done) {
+        if (done || done.error().code == ErrorCode::Cancelled)
+            return Q_EMIT said(done ? tr("This is as drawn again.") : errorText(done.error()));
+        m_parts.banner.show(refusedKey, Banner::Tone::Bad, errorText(done.error()), kernelLine(done.error()),
+                            {{tr("Re-apply all"), [this] { reapply({}); }, m_parts.actions.reapply->toolTip()}});
+    });
 }
 
 void DriftController::adopt(const std::set<ElementId> &ids)
@@ -132,7 +146,9 @@ void DriftController::fillMenu(QMenu &menu, const ElementId &id)
     QAction *take = drift->addAction(m_parts.actions.adoptDrift->icon(), tr("&Adopt"));
     take->setToolTip(m_parts.actions.adoptDrift->toolTip());
     connect(take, &QAction::triggered, this, [this, id] { adopt({id}); });
-    drift->addAction(m_parts.actions.reapply);
+    QAction *again = drift->addAction(m_parts.actions.reapply->icon(), tr("&Re-apply"));
+    again->setToolTip(tr("Make this as drawn again, and leave the rest as it is"));
+    connect(again, &QAction::triggered, this, [this, id] { reapply({id}); });
     const QList<QAction *> actions = menu.actions();
     const auto separator = std::find_if(actions.begin(), actions.end(), [](const QAction *action) { return action->isSeparator(); });
     menu.insertMenu(separator == actions.end() ? nullptr : *separator, drift);

@@ -35,8 +35,9 @@ public:
 
     /// Into the drawing as one step; all of it when `ids` is empty. Asks first when that leaves something out.
     void adopt(const std::set<ElementId> &ids);
-    void reapply();
-    /// Both, for an element that differs, before what takes it away.
+    /// Makes the kernel as drawn again, only in these and with what went with them, or in the whole lab when `ids` is empty.
+    void reapply(const std::set<ElementId> &ids);
+    /// Both, of the one element, for an element that differs, before what takes it away.
     void fillMenu(QMenu &menu, const ElementId &id);
 
 Q_SIGNALS:

@@ -12,32 +12,9 @@ namespace vethlab::helper {
 
 namespace {
 
-// The kernel finishes some things a moment after it has said yes (clean-up of namespaces, IPv6).
-constexpr std::array<std::chrono::milliseconds, 3> verifyPauses{std::chrono::milliseconds(50), std::chrono::milliseconds(100),
-                                                                std::chrono::milliseconds(250)};
-
 double milliseconds(TimePoint from, TimePoint to) { return std::chrono::duration<double, std::milli>(to - from).count(); }
 
 Error cancelled() { return {ErrorCode::Cancelled, {}, {}, {}, 0, {}}; }
-
-/// The kernel said yes to everything, and still it is not as drawn.
-Error notAsDrawn(const Plan &difference)
-{
-    Error error{ErrorCode::KernelRefused, {}, {}, {}, 0, {}};
-    if (!difference.obstacles.empty())
-        return difference.obstacles.front();
-    const std::vector<DriftLine> drift = driftLines(difference);
-    if (drift.empty()) { // only in details that no person drew
-        error.args = {difference.steps.empty() ? std::string() : difference.steps.front().object};
-        error.element = difference.steps.empty() ? std::string() : difference.steps.front().element.text();
-        error.kernelText = difference.steps.empty() ? std::string() : difference.steps.front().field + " reads \"" + difference.steps.front().before + '"';
-        return error;
-    }
-    error.element = drift.front().element.text();
-    error.args = {planLines(difference).front().object};
-    error.kernelText = drift.front().field + " reads \"" + drift.front().kernel + "\" instead of \"" + drift.front().drawn + '"';
-    return error;
-}
 
 } // namespace
 

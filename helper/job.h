@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -28,5 +29,9 @@ public:
 };
 
 inline constexpr std::chrono::milliseconds atOnce{0};
+/// Before it is read again whether everything is as it should be: the kernel finishes some things a moment after it has said yes
+/// (clean-up of namespaces, IPv6).
+inline constexpr std::array<std::chrono::milliseconds, 3> verifyPauses{std::chrono::milliseconds(50), std::chrono::milliseconds(100),
+                                                                       std::chrono::milliseconds(250)};
 
 } // namespace vethlab::helper

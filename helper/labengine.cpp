@@ -5,6 +5,7 @@
 #include "backend/core/planlines.h"
 #include "helper/applyjob.h"
 #include "helper/leftovers.h"
+#include "helper/restorejob.h"
 #include "helper/statereader.h"
 
 namespace vethlab::helper {
@@ -151,6 +152,11 @@ Result<void> LabEngine::begin(std::unique_ptr<Job> job)
 Result<void> LabEngine::apply(ApplyRequest request, Progress progress, JobAnswer<ApplyReply> answer)
 {
     return begin(std::make_unique<ApplyJob>(m_kernel, m_record, m_config, m_ledger, m_clock, std::move(request), std::move(progress), std::move(answer)));
+}
+
+Result<void> LabEngine::restore(RestoreRequest request, Progress progress, JobAnswer<ApplyReply> answer)
+{
+    return begin(std::make_unique<RestoreJob>(m_kernel, m_record, m_config, m_ledger, m_clock, std::move(request), std::move(progress), std::move(answer)));
 }
 
 Result<void> LabEngine::check(JobAnswer<CheckReply> answer)

@@ -33,12 +33,14 @@ public:
     /// Each begins a job, or says Busy while there is one. Answers come out of a later step(), when the engine is free again;
     /// `progress` comes at most once per step().
     [[nodiscard]] Result<void> apply(ApplyRequest request, Progress progress, JobAnswer<ApplyReply> answer);
+    /// Of what others changed makes some as drawn again.
+    [[nodiscard]] Result<void> restore(RestoreRequest request, Progress progress, JobAnswer<ApplyReply> answer);
     /// Compares the kernel with what was applied, in full.
     [[nodiscard]] Result<void> check(JobAnswer<CheckReply> answer);
     /// Removes everything of the lab. The answer comes when the kernel has let go, at most 5 s later; at once without `wait`.
     /// Afterwards the engine is as new.
     [[nodiscard]] Result<void> teardown(bool wait, Progress progress, JobAnswer<DoneReply> answer);
-    /// Takes back the apply at hand; its answer is then Cancelled. Nothing else can be cancelled.
+    /// Takes back the apply or restore at hand; its answer is then Cancelled. Nothing else can be cancelled.
     void cancel();
 
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }

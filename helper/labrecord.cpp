@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "backend/core/planlines.h"
 #include "backend/core/sysctls.h"
 #include "backend/core/uplink.h"
 
@@ -220,6 +221,24 @@ void mergeRead(KernelState &state, const std::vector<Space> &read, KernelState n
         state.spaces.erase(space);
     state.spaces.merge(newer.spaces);
     state.freshSysctls = std::move(newer.freshSysctls);
+}
+
+Error notAsDrawn(const Plan &difference)
+{
+    Error error{ErrorCode::KernelRefused, {}, {}, {}, 0, {}};
+    if (!difference.obstacles.empty())
+        return difference.obstacles.front();
+    const std::vector<DriftLine> drift = driftLines(difference);
+    if (drift.empty()) { // only in details that no person drew
+        error.args = {difference.steps.empty() ? std::string() : difference.steps.front().object};
+        error.element = difference.steps.empty() ? std::string() : difference.steps.front().element.text();
+        error.kernelText = difference.steps.empty() ? std::string() : difference.steps.front().field + " reads \"" + difference.steps.front().before + '"';
+        return error;
+    }
+    error.element = drift.front().element.text();
+    error.args = {planLines(difference).front().object};
+    error.kernelText = drift.front().field + " reads \"" + drift.front().kernel + "\" instead of \"" + drift.front().drawn + '"';
+    return error;
 }
 
 } // namespace vethlab::helper

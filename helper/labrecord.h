@@ -80,4 +80,7 @@ void believeShortened(KernelState &observed, const KernelState &told);
 /// Takes the spaces of `newer` over into `state`, and those out that were read and are gone.
 void mergeRead(KernelState &state, const std::vector<Space> &read, KernelState newer);
 
+/// The kernel said yes to everything, and still it differs from what is drawn by that.
+[[nodiscard]] Error notAsDrawn(const Plan &difference);
+
 } // namespace vethlab::helper

@@ -95,6 +95,7 @@ private:
     void answer(Session *session, RequestId id, const DiscoverRequest &request);
     void answer(Session *session, RequestId id, const EnterRequest &request);
     void answer(Session *session, RequestId id, const ConfirmRequest &request);
+    void answer(Session *session, RequestId id, const RestoreRequest &request);
 
     void apply(Session *session, RequestId id, ServerLab &lab, const ApplyRequest &request);
     void refuseApply(Session *session, RequestId id, ServerLab &lab, Error error);

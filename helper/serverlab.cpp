@@ -173,6 +173,16 @@ Result<void> ServerLab::apply(ApplyRequest request, Progress progress, JobAnswer
     return job;
 }
 
+Result<void> ServerLab::restore(RestoreRequest request, Progress progress, JobAnswer<ApplyReply> answer)
+{
+    const auto job = m_engine.restore(std::move(request), std::move(progress), [this, answer = std::move(answer)](auto reply) {
+        readAll(); // tells what is left
+        answer(std::move(reply));
+    });
+    begun(job);
+    return job;
+}
+
 Result<void> ServerLab::check(JobAnswer<CheckReply> answer)
 {
     const auto job = m_engine.check([this, answer = std::move(answer)](auto reply) {
@@ -363,7 +373,7 @@ void ServerLab::count()
     Q_EMIT event(CountersEvent{id(), m_lastCounters, nowMs()});
 }
 
-// ---- guests ------------------------------------------------------------------------------------------------------------
+// ---- guests and pings --------------------------------------------------------------------------------------------------
 
 Result<int> ServerLab::spaceToEnter(const NodeId &node) const
 {
@@ -374,8 +384,6 @@ Result<int> ServerLab::spaceToEnter(const NodeId &node) const
     if (space < 0) return fail(ErrorCode::Unknown, node.text(), {node.text()});
     return space;
 }
-
-// ---- pings -------------------------------------------------------------------------------------------------------------
 
 Result<Pinger::Key> ServerLab::ping(const PingRequest &request)
 {

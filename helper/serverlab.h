@@ -39,6 +39,7 @@ public:
 
     /// As LabEngine's, with the turns taken care of.
     [[nodiscard]] Result<void> apply(ApplyRequest request, Progress progress, JobAnswer<ApplyReply> answer);
+    [[nodiscard]] Result<void> restore(RestoreRequest request, Progress progress, JobAnswer<ApplyReply> answer);
     [[nodiscard]] Result<void> check(JobAnswer<CheckReply> answer);
     [[nodiscard]] Result<void> teardown(bool wait, Progress progress, JobAnswer<DoneReply> answer);
     void cancel() { m_engine.cancel(); }

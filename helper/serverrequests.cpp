@@ -224,6 +224,19 @@ void Server::tellTrial(const ServerLab &lab, const HostTrialEvent &event)
     }
 }
 
+void Server::answer(Session *session, RequestId id, const RestoreRequest &request)
+{
+    ServerLab *lab = labFor(session, id, request.lab);
+    if (!lab) return;
+    const auto begun = lab->restore(request, progressTo(session, id), [this, target = QPointer<Session>(session), id, lab](auto reply) {
+        std::erase_if(m_running, [&](const Running &running) { return running.lab == lab; });
+        if (target) reply ? target->reply(id, std::move(*reply)) : target->reply(id, std::move(reply.error()));
+        considerEnd();
+    });
+    if (!begun) return session->fail(id, begun.error());
+    m_running.push_back({session, id, lab});
+}
+
 /// Only the service has users who can't get there themselves.
 void Server::answer(Session *session, RequestId id, const EnterRequest &request)
 {

@@ -1416,6 +1416,10 @@
             <source>Nothing of this lab waits to be kept. It was kept or taken back already, or nothing on this computer was changed.</source>
             <translation>Von diesem Labor wartet nichts darauf, behalten zu werden. Es ist schon behalten oder zurückgenommen, oder an diesem Rechner wurde nichts geändert.</translation>
         </message>
+        <message>
+            <source>This can't be made as drawn alone: ‘%1’ hangs together with something else that others changed. Nothing was done.</source>
+            <translation>Das kann nicht allein wieder wie gezeichnet werden: „%1“ hängt mit etwas zusammen, das andere auch geändert haben. Nichts wurde getan.</translation>
+        </message>
     </context>
     <context>
         <name>Examples</name>
@@ -3202,6 +3206,10 @@
             <source>Make the kernel as drawn again</source>
             <translation>Den Kernel wieder machen wie gezeichnet</translation>
         </message>
+        <message>
+            <source>Make this as drawn again, and leave the rest as it is</source>
+            <translation>Dies wieder wie gezeichnet machen und das Übrige so lassen, wie es ist</translation>
+        </message>
     </context>
     <context>
         <name>vethlab::DriftController</name>
@@ -3272,6 +3280,22 @@
         <message>
             <source>The drawing has taken over what it has a place for. The rest becomes as drawn again.</source>
             <translation>Die Zeichnung hat übernommen, wofür sie Platz hat. Der Rest wird wieder wie gezeichnet.</translation>
+        </message>
+        <message>
+            <source>This is as drawn again.</source>
+            <translation>Das ist wieder wie gezeichnet.</translation>
+        </message>
+        <message>
+            <source>Re-apply all</source>
+            <translation>Alles erneut anwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Re-apply</source>
+            <translation>&amp;Erneut anwenden</translation>
+        </message>
+        <message>
+            <source>Make this as drawn again, and leave the rest as it is</source>
+            <translation>Dies wieder wie gezeichnet machen und das Übrige so lassen, wie es ist</translation>
         </message>
     </context>
     <context>
@@ -3981,6 +4005,13 @@
         <message>
             <source>The changes to this computer's network are taken back.</source>
             <translation>Die Änderungen am Netz dieses Rechners sind zurückgenommen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Made as drawn again what others changed: %n change(s) in %1 ms.</source>
+            <translation>
+                <numerusform>Wieder wie gezeichnet, was andere geändert haben: %n Änderung in %1 ms.</numerusform>
+                <numerusform>Wieder wie gezeichnet, was andere geändert haben: %n Änderungen in %1 ms.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

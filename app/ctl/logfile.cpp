@@ -69,6 +69,7 @@ QJsonObject describe(const Request &request)
             [](const DiscoverRequest &) { return facts("discover", {}); },
             [](const ConfirmRequest &confirm) { return facts("confirm", {{"lab", text(confirm.lab.text())}, {"keep", confirm.keep}}); },
             [](const EnterRequest &enter) { return facts("enter", {{"lab", text(enter.lab.text())}, {"node", text(enter.node.text())}}); },
+            [](const RestoreRequest &restore) { return facts("restore", {{"lab", text(restore.lab.text())}, {"lines", number(restore.lines.size())}}); },
         },
         request);
 }

@@ -58,9 +58,11 @@ void DriftBox::show(const std::set<ElementId> &ids)
     const auto lines = m_context.session.state() == LabSession::State::Running ? edits::driftOf(topology, m_context.live.drift(), ids) : std::vector<DriftLine>();
     setVisible(!lines.empty());
     m_lines->setText(driftLinesText(lines, topology, mostLines));
-    const bool errors = errorCount(m_context.document.issues()) > 0;
+    const bool errors = ids.empty() && errorCount(m_context.document.issues()) > 0; // the drawing is applied
     m_reapply->setEnabled(!errors);
-    m_reapply->setToolTip(errors ? tr("Solve the errors under Issues first") : tr("Make the kernel as drawn again"));
+    m_reapply->setToolTip(errors ? tr("Solve the errors under Issues first")
+            : ids.empty()        ? tr("Make the kernel as drawn again")
+                                 : tr("Make this as drawn again, and leave the rest as it is"));
 }
 
 void DriftBox::paintEvent(QPaintEvent *)

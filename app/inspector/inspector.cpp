@@ -73,7 +73,7 @@ Inspector::Inspector(InspectorContext context, QWidget *parent)
     connect(&m_context.live, &LiveState::cleared, this, drift);
     connect(&m_context.session, &LabSession::stateChanged, this, drift);
     connect(m_drift, &DriftBox::adoptRequested, this, [this] { Q_EMIT adoptRequested(m_selection); });
-    connect(m_drift, &DriftBox::reapplyRequested, this, &Inspector::reapplyRequested);
+    connect(m_drift, &DriftBox::reapplyRequested, this, [this] { Q_EMIT reapplyRequested(m_selection); });
     choosePage();
 }
 

@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void adoptRequested(const std::set<vethlab::ElementId> &ids); ///< what others changed; empty: in the whole lab
-    void reapplyRequested();
+    void reapplyRequested(const std::set<vethlab::ElementId> &ids);
 
 private:
     void choosePage();

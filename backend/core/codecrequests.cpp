@@ -251,6 +251,26 @@ std::optional<Request> readConfirm(Reader &r)
     return confirm;
 }
 
+void writeBody(Writer &w, const RestoreRequest &restore)
+{
+    w.beginStruct(3);
+    write(w, restore.lab);
+    w.number(restore.base);
+    w.list(restore.lines, writeOne);
+    w.endStruct();
+}
+
+std::optional<Request> readRestore(Reader &r)
+{
+    RestoreRequest restore;
+    r.beginStruct(3);
+    restore.lab = LabId(readIdText(r, false));
+    restore.base = r.number<std::uint64_t>();
+    restore.lines = r.list(maxPlanLines, readDriftLine);
+    r.endStruct();
+    return restore;
+}
+
 } // namespace
 
 void write(Writer &w, const Request &request)
@@ -261,7 +281,7 @@ void write(Writer &w, const Request &request)
 std::optional<Request> readRequest(Reader &r, std::size_t tag)
 {
     constexpr std::optional<Request> (*readers[])(Reader &)
-        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover, readEnter, readConfirm };
+        = { readHello, readListLabs, readApply, readCancel, readAttach, readTeardown, readCheck, readPing, readPingStop, readKeep, readDiscover, readEnter, readConfirm, readRestore };
     static_assert(std::size(readers) == std::variant_size_v<Request>);
     if (tag >= std::size(readers)) {
         r.refuse("unknown request");

@@ -18,7 +18,8 @@ namespace vethlab {
 // Every request has an id chosen by the client; its replies carry the same id. Events have id 0.
 
 inline constexpr std::uint16_t protocolMin = 2;
-inline constexpr std::uint16_t protocolMax = 6;
+inline constexpr std::uint16_t protocolMax = 7;
+inline constexpr std::uint16_t restoreSince = 7; ///< of protocols, that of RestoreRequest
 
 /// A lab on a helper: made by the helper at the first apply (128 random bits, hex).
 using LabId = StrongId<struct LabTag>;
@@ -82,9 +83,16 @@ struct EnterRequest { LabId lab; NodeId node;
 /// What the lab changed on the computer's own network and waits to be confirmed: keep it, or take it back now.
 struct ConfirmRequest { LabId lab; bool keep = true;
                         friend bool operator==(const ConfirmRequest &, const ConfirmRequest &) = default; };
+/// One difference between what was applied and the kernel. A thing that others added has nothing in `drawn`, one that they removed nothing in `kernel`.
+struct DriftLine { ElementId element; std::string field, drawn, kernel;
+                   friend bool operator==(const DriftLine &, const DriftLine &) = default; };
+/// Of what others changed make these as drawn again, and leave the rest as they made it. Since protocol 7.
+struct RestoreRequest { LabId lab; Revision base = 0; std::vector<DriftLine> lines;
+                        friend bool operator==(const RestoreRequest &, const RestoreRequest &) = default; };
 
 using Request = std::variant<HelloRequest, ListLabsRequest, ApplyRequest, CancelRequest, AttachRequest, TeardownRequest,
-                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest, EnterRequest, ConfirmRequest>;
+                             CheckRequest, PingRequest, PingStopRequest, KeepRequest, DiscoverRequest, EnterRequest, ConfirmRequest,
+                             RestoreRequest>;
 
 // ---- replies --------------------------------------------------------------------------------------------------
 struct HelloReply { std::uint16_t version = protocolMax; std::string program; World world = World::Sandbox; Features features;
@@ -105,8 +113,6 @@ struct ApplyReply { LabId lab; Revision revision = 0; std::vector<PlanLine> done
 struct ErrorReply { Error error; std::vector<Issue> issues;
                     friend bool operator==(const ErrorReply &, const ErrorReply &) = default; };
 struct DoneReply { friend bool operator==(const DoneReply &, const DoneReply &) = default; };
-struct DriftLine { ElementId element; std::string field, drawn, kernel;
-                   friend bool operator==(const DriftLine &, const DriftLine &) = default; };
 struct CheckReply { std::vector<DriftLine> drift;
                     friend bool operator==(const CheckReply &, const CheckReply &) = default; };
 

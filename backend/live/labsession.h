@@ -47,6 +47,8 @@ public:
     void stop();                        ///< tears the lab down; a running apply is rolled back first
     /// Lets go of the lab without a word: a kept one runs on, another ends with us. Also what loading another drawing does.
     void detach();
+    /// Of what others changed makes these as drawn again and leaves the rest; `answer` says why not. Only while Running.
+    void restore(const std::vector<DriftLine> &lines, std::function<void(const Result<void> &)> answer);
     void requestPlan();                 ///< answered by planReady(); works while stopped too (everything is new)
     void requestCheck();
     void attach(const QString &socketPath, const LabId &lab); ///< loads the document from the running lab

@@ -57,6 +57,16 @@ ApplyOutcome LabDriver::edit(const Topology &topology)
     return run(std::move(request));
 }
 
+ApplyOutcome LabDriver::restore(std::vector<DriftLine> lines)
+{
+    std::optional<ApplyOutcome> outcome;
+    const Result<void> begun = m_engine.restore({m_engine.id(), m_engine.revision(), std::move(lines)}, {}, [&](ApplyOutcome result) { outcome = std::move(result); });
+    if (!begun)
+        return tl::unexpected(ErrorReply{begun.error(), {}});
+    loop();
+    return outcome ? std::move(*outcome) : tl::unexpected(ErrorReply{Error{ErrorCode::Internal, {}, {"no answer"}, {}, 0, {}}, {}});
+}
+
 std::vector<DriftLine> LabDriver::check()
 {
     std::vector<DriftLine> drift{{ElementId("no-answer"), {}, {}, {}}};

@@ -20,6 +20,7 @@ public:
     ApplyOutcome apply(const Topology &topology); ///< in full
     ApplyOutcome edit(const Topology &topology);  ///< as a delta against what is there
     ApplyOutcome run(ApplyRequest request);
+    ApplyOutcome restore(std::vector<DriftLine> lines);
     std::vector<DriftLine> check();
     void teardown(bool wait = true);
 

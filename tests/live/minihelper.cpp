@@ -7,6 +7,8 @@
 //   "refuse"  answers Hello by NotPossible {"userns-disabled"}
 //   "exit4"   ends at once with exit code 4
 //   "old"     answers Hello with a protocol version that nobody knows
+//   "v6"      answers Hello with version 6 of the protocol
+//   "together", "stale"  refuses every Restore by Invalid {"hangs-together"}, by StaleRevision
 //   "slow"    answers an Apply only when it is cancelled
 //   "reject"  refuses every Apply by KernelRefused
 //   "busy"    has no time for the first three of what is asked about its lab after the first apply
@@ -112,6 +114,7 @@ private:
         answer.pid = static_cast<std::uint32_t>(::getpid());
         answer.socket = QFileInfo(m_path).fileName().toStdString();
         if (m_mode == "old") answer.version = 99;
+        if (m_mode == "v6") answer.version = 6;
         reply(client, id, answer);
     }
     void take(Client &client, RequestId id, const ListLabsRequest &)
@@ -259,6 +262,13 @@ private:
     void take(Client &client, RequestId id, const DiscoverRequest &) { reply(client, id, DiscoverReply{}); }
     void take(Client &client, RequestId id, const ConfirmRequest &confirm) { endTrial(client, id, confirm.keep); }
     void take(Client &client, RequestId id, const EnterRequest &) { reply(client, id, DoneReply{}); }
+    void take(Client &client, RequestId id, const RestoreRequest &restore)
+    {
+        if (!knows(client, id, restore.lab)) return;
+        if (m_mode == "stale") return refuse(client, id, ErrorCode::StaleRevision, {"7"});
+        if (m_mode == "together") return refuse(client, id, ErrorCode::Invalid, {"hangs-together", "route default"});
+        reply(client, id, ApplyReply{restore.lab, restore.base, {}, {}, {}});
+    }
 
     struct Before {
         Topology topology;

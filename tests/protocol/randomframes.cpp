@@ -191,7 +191,8 @@ Request RandomFrames::request(std::size_t tag)
     case 9: return KeepRequest{coin()};
     case 10: return DiscoverRequest{};
     case 11: return EnterRequest{LabId(id()), NodeId(id())};
-    default: return ConfirmRequest{LabId(id()), coin()};
+    case 12: return ConfirmRequest{LabId(id()), coin()};
+    default: return RestoreRequest{LabId(id()), bigNumber(), some([this] { return DriftLine{ElementId(id()), text(), text(), text()}; })};
     }
 }
 

@@ -183,7 +183,7 @@ void TestCodecHostile::strictness_data()
     };
     row("kind 3", "84030100830101626d65", "number out of range");
     row("a reply sent to the helper", "84010100830101626d65", "request expected");
-    row("tag 13", "8400010d80", "unknown request");
+    row("tag 14", "8400010e80", "unknown request");
     row("too few fields", "84000100820101", "number of fields");
     row("too many fields", "84000100840101626d6500", "number of fields");
     row("a fifth item", "85000100830101626d6500", "number of fields");

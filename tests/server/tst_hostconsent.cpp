@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 
 #include <sched.h>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void oneQuestionPerUser();
     void onlyWhatComesOrChanges();
     void notForNothing();
+    void notForWhatWasAllowed();
     void goneMeanwhile();
     void nobodyLeftToAsk();
 
@@ -327,6 +329,23 @@ void TestHostConsent::notForNothing()
     const std::string twice = std::string(bridged) + "namespace ns9 name=ns1\n";
     QVERIFY(!m_client->askFor<ApplyReply>(request(twice.c_str())));
     QCOMPARE(m_client->lastError.error.code, ErrorCode::Invalid);
+    QVERIFY(m_consent->questions.empty());
+}
+
+/// What others changed of it is put back, one thing or all.
+void TestHostConsent::notForWhatWasAllowed()
+{
+    const LabId id = appliedBridged();
+    QVERIFY(!id.isEmpty());
+    m_consent->questions.clear();
+    m_consent->atOnce = Verdict::Denied; // were it asked
+    for (const bool isWhole : {false, true}) {
+        QCOMPARE(QProcess::execute(QStringLiteral("ip"), QStringLiteral("addr del 192.168.1.10/24 dev br1").split(u' ')), 0);
+        const auto drift = m_client->askFor<CheckReply>(CheckRequest{id})->drift;
+        QCOMPARE(drift.size(), std::size_t{1});
+        QVERIFY(m_client->askFor<ApplyReply>(isWhole ? Request(request(bridged, id, 1)) : Request(RestoreRequest{id, 1, drift})));
+        QVERIFY(m_client->askFor<CheckReply>(CheckRequest{id})->drift.empty());
+    }
     QVERIFY(m_consent->questions.empty());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Vethlab contributors
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 
 #include <fcntl.h>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void takenOutInTime();
     void busyWhenTimeIsUp();
     void unableToGoBack();
+    void restoringConfirmsNothing();
     void olderClients();
 
 private:
@@ -327,6 +329,47 @@ void TestHostTrials::unableToGoBack()
     QVERIFY(m_client->waitFor<HostTrialEvent>([](const HostTrialEvent &event) { return isTakenBack(event) && event.revision == 0; }));
     QVERIFY(m_client->waitFor<LabGoneEvent>([](const LabGoneEvent &) { return true; }));
     QVERIFY(foreign.remove());
+}
+
+/// What others changed of it is put back as it was applied: nobody is asked for more, and the time goes on.
+void TestHostTrials::restoringConfirmsNothing()
+{
+    start(1h);
+    const LabId id = applied(twoAddresses);
+    QVERIFY(listen(*m_client, id));
+    const std::string with = computer();
+    QTest::qWait(200);
+    for (const char *address : {"192.168.7.1/24", "192.168.1.10/24"})
+        QCOMPARE(QProcess::execute(QStringLiteral("ip"), {QStringLiteral("addr"), QStringLiteral("del"), QLatin1String(address), QStringLiteral("dev"), QStringLiteral("br1")}), 0);
+    const auto check = m_client->askFor<CheckReply>(CheckRequest{id});
+    QVERIFY(check);
+    QCOMPARE(check->drift.size(), std::size_t{2});
+    // Only the lab's owner, and as for any change with the right revision.
+    std::array<int, 2> ends{-1, -1};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()), 0);
+    QVERIFY(m_server->admit(UniqueFd(ends[0]), 4321));
+    HelperClient stranger{UniqueFd(ends[1])};
+    QVERIFY(stranger.askFor<HelloReply>(HelloRequest{protocolMin, protocolMax, "stranger"}));
+    QVERIFY(!stranger.askFor<ApplyReply>(RestoreRequest{id, 1, check->drift}));
+    QCOMPARE(stranger.lastError.error.code, ErrorCode::UnknownLab);
+    QCOMPARE(refusal(RestoreRequest{id, 2, check->drift}).code, ErrorCode::StaleRevision);
+
+    const DriftLine first = check->drift.front();
+    const auto one = m_client->askFor<ApplyReply>(RestoreRequest{id, 1, {first}});
+    QVERIFY(one && one->lab == id);
+    QCOMPARE(one->revision, Revision{1});
+    QCOMPARE(one->done.size(), std::size_t{1});
+    QVERIFY(m_client->waitFor<DriftEvent>([&](const DriftEvent &event) { return event.drift.size() == 1 && !(event.drift.front() == first); }));
+    QVERIFY(m_client->askFor<ApplyReply>(RestoreRequest{id, 1, check->drift})); // of which one is left
+    QCOMPARE(kerneldump::difference(with, computer()), std::string());
+    QVERIFY(m_client->askFor<CheckReply>(CheckRequest{id})->drift.empty());
+
+    const auto late = connected();
+    QVERIFY(listen(*late, id));
+    const auto told = late->waitFor<HostTrialEvent>(waits);
+    QVERIFY(told && told->leftMs <= 3600000 - 200);
+    QVERIFY(m_client->askFor<DoneReply>(ConfirmRequest{id, false}));
+    QCOMPARE(kerneldump::difference(m_empty, computer()), std::string());
 }
 
 /// They can't say yes, so they get it for a while only; they are told by what they understand.

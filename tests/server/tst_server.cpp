@@ -217,7 +217,7 @@ void TestServer::unknownLab()
     ApplyRequest apply;
     apply.lab = none;
     apply.full = star(1);
-    const std::vector<Request> requests{apply, AttachRequest{none, true, true, true}, TeardownRequest{none, true}, CheckRequest{none},
+    const std::vector<Request> requests{apply, AttachRequest{none, true, true, true}, TeardownRequest{none, true}, CheckRequest{none}, RestoreRequest{none, 1, {}},
         PingRequest{none, NodeId("h1"), IpAddress::v4(1), 1, 1000, 1000, 56, 64}};
     for (const Request &request : requests) {
         QVERIFY(!lab.client().askFor<DoneReply>(request));

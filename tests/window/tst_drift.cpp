@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatIsLeftIsTold();
     void causesAndWhatWentWithThem();
     void onlyOneOfTwo();
+    void reappliedAlone();
     void deletedNamespaceGoes();
     void byTheContextMenu();
     void aClosedBannerStaysClosed();
@@ -245,6 +246,30 @@ void TestDrift::onlyOneOfTwo()
     QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains("mtu 1300"));
 }
 
+/// Only what is selected becomes as drawn again; the rest stays as others made it, and is told.
+void TestDrift::reappliedAlone()
+{
+    change("ns1", "ip link set eth0 mtu 1400; ip route add 10.7.0.0/16 dev eth0");
+    change("ns2", "ip link set eth0 down");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(3), patience);
+    const Topology drawn = m_fixture->document.topology();
+    m_fixture->clickOnCanvas(m_fixture->middleOf("ns2"));
+    QTRY_VERIFY(box()->isVisible());
+    m_fixture->click(button(box(), QStringLiteral("Re-apply")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session.state(), LabSession::State::Running, patience);
+    QCOMPARE(m_fixture->window->status()->shownText(), QStringLiteral("This is as drawn again."));
+    QVERIFY(m_fixture->document.topology() == drawn);
+    QVERIFY(!hasBadge("ns2") && hasBadge("ns1"));
+    QVERIFY(!banner()->isHidden() && !banner()->detail().contains(QStringLiteral("ns2")));
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains(",UP"));
+    const QByteArray other = runInside(*m_fixture, "ns1", QStringLiteral("ip link show eth0; ip route"));
+    QVERIFY2(other.contains("mtu 1400") && other.contains("10.7.0.0/16"), other.constData());
+    QCOMPARE(m_fixture->session.waitingChanges(), 0);
+    actions()->reapply->trigger();
+    settled();
+}
+
 void TestDrift::deletedNamespaceGoes()
 {
     change("ns2", "ip netns delete ns2");
@@ -279,12 +304,20 @@ void TestDrift::byTheContextMenu()
     QMenu *menu = submenuOf("ns2");
     QVERIFY(menu);
     QCOMPARE(menu->actions().size(), 2);
-    QCOMPARE(menu->actions().at(1), actions()->reapply);
     menu->actions().at(0)->trigger();
     QCOMPARE(std::get<Interface>(*m_fixture->element("ns2:eth0")).mtu, std::optional(1400U));
     while (QWidget *popup = QApplication::activePopupWidget())
         popup->close();
     settled();
+    change("ns1", "ip link set eth0 mtu 1200");
+    change("ns2", "ip link set eth0 mtu 1300");
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(2), patience);
+    submenuOf("ns2")->actions().at(1)->trigger();
+    while (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(1), patience);
+    QVERIFY(runInside(*m_fixture, "ns1", QStringLiteral("ip link show eth0")).contains("mtu 1200"));
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains("mtu 1400"));
 }
 
 void TestDrift::aClosedBannerStaysClosed()
