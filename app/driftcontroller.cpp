@@ -83,26 +83,33 @@ void DriftController::updateActions()
                                                  : tr("Make the kernel as drawn again"));
 }
 
+/// With what went with them.
+std::vector<DriftLine> DriftController::linesOf(const std::set<ElementId> &ids) const
+{
+    const Topology &topology = m_parts.document.topology();
+    const std::vector<DriftLine> &all = m_parts.live.drift();
+    return edits::withFollowers(topology, all, edits::driftOf(topology, all, ids));
+}
+
 void DriftController::reapply(const std::set<ElementId> &ids)
 {
     if (ids.empty())
-        return m_parts.actions.apply->trigger(); // tells what it does to the computer's own network
-    const Topology &topology = m_parts.document.topology();
-    const std::vector<DriftLine> &all = m_parts.live.drift();
-    const std::vector<DriftLine> lines = edits::withFollowers(topology, all, edits::driftOf(topology, all, ids));
+        return Q_EMIT applyWanted();
     m_parts.banner.hideAbout(refusedKey);
-    m_parts.session.restore(lines, [this](const Result<void> &done) {
+    m_parts.session.restore(linesOf(ids), [this](const Result<void> &done) {
         if (done || done.error().code == ErrorCode::Cancelled)
             return Q_EMIT said(done ? tr("This is as drawn again.") : errorText(done.error()));
-        m_parts.banner.show(refusedKey, Banner::Tone::Bad, errorText(done.error()), kernelLine(done.error()),
-                            {{tr("Re-apply all"), [this] { reapply({}); }, m_parts.actions.reapply->toolTip()}});
+        std::vector<Banner::Button> buttons;
+        if (done.error().code != ErrorCode::NameTaken) // that stands in the way of all
+            buttons.push_back({tr("Re-apply all"), [this] { reapply({}); }, m_parts.actions.reapply->toolTip()});
+        m_parts.banner.show(refusedKey, Banner::Tone::Bad, errorText(done.error()), kernelLine(done.error()), std::move(buttons));
     });
 }
 
 void DriftController::adopt(const std::set<ElementId> &ids)
 {
     const std::vector<DriftLine> all = m_parts.live.drift();
-    const std::vector<DriftLine> lines = edits::driftOf(m_parts.document.topology(), all, ids);
+    const std::vector<DriftLine> lines = linesOf(ids);
     if (lines.size() == all.size())
         return take(all);
     // An apply makes everything as drawn: one can't be taken and another left as it is.

@@ -42,12 +42,14 @@ public:
 
 Q_SIGNALS:
     void said(const QString &sentence);
+    void applyWanted(); ///< of all that is drawn
 
 private:
     void driftChanged();
     void showBanner();
     void updateActions();
     void take(const std::vector<DriftLine> &lines);
+    [[nodiscard]] std::vector<DriftLine> linesOf(const std::set<ElementId> &ids) const;
     [[nodiscard]] bool isShown() const;
     DriftParts m_parts;
     bool m_announced = false; ///< since the kernel was as drawn: who closed the banner is not told again

@@ -44,7 +44,10 @@ QString groupText(const edits::DriftGroup &group, const Topology &topology)
 
 QString driftText(const DriftLine &line, const Topology &topology)
 {
-    const QString element = elementText(line.element, topology);
+    const bool isLoopback = line.field == "up" && (topology.findAs<Namespace>(line.element) || topology.findAs<Computer>(line.element));
+    const QString element = isLoopback ? say(QT_TRANSLATE_NOOP("DriftText", "lo of %1")).arg(elementText(line.element, topology)) : elementText(line.element, topology);
+    if (line.field == "name-taken")
+        return say(QT_TRANSLATE_NOOP("DriftText", "%1: something that is not part of the lab has the name %2")).arg(element, word(line.kernel));
     if (line.field == "up")
         return (line.kernel == "up" ? say(QT_TRANSLATE_NOOP("DriftText", "%1 was switched on")) : say(QT_TRANSLATE_NOOP("DriftText", "%1 was switched off"))).arg(element);
     const bool isIpv6 = line.field == "forwarding-v6";

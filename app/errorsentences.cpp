@@ -122,7 +122,7 @@ constexpr ErrorSentence errorTable[] = {
     {E::NameTaken, nullptr, QT_TRANSLATE_NOOP("ErrorText", "Something that is not part of the lab has this name already. It was left alone; rename one of the two.")},
     {E::NameTaken, nullptr, QT_TRANSLATE_NOOP("ErrorText", "‘%1’ is there already and not part of the lab. It was left alone; rename one of the two.")},
     {E::Invalid, nullptr, QT_TRANSLATE_NOOP("ErrorText", "The drawing has errors. Correct them first.")},
-    {E::Invalid, "hangs-together", QT_TRANSLATE_NOOP("ErrorText", "This can't be made as drawn alone: ‘%1’ hangs together with something else that others changed. Nothing was done.")},
+    {E::Invalid, "hangs-together", QT_TRANSLATE_NOOP("ErrorText", "‘%1’ can't be made as drawn without something else that others changed. Nothing was done.")},
     {E::Invalid, "same-node", QT_TRANSLATE_NOOP("ErrorText", "A node can't be connected to itself.")},
     {E::Invalid, "loop", QT_TRANSLATE_NOOP("ErrorText", "This would connect bridges in a circle. Switch STP on first, or connect them elsewhere.")},
     {E::Invalid, "limit", QT_TRANSLATE_NOOP("ErrorText", "No more than %1 interfaces are possible here.")},

@@ -41,13 +41,14 @@ public:
 
     /// After something that no signal tells (start page shown or not).
     void refresh();
+    /// What that does to the computer's own network is shown first.
+    void askedToApply();
 
 Q_SIGNALS:
     void bottomPanelWanted();
     void worldChanged(vethlab::World world);
 
 private:
-    void askedToApply();
     void offerComputer();
     [[nodiscard]] bool takesPassword() const; ///< to start the lab where it is to run
     void connectActions();

@@ -279,6 +279,7 @@ void MainWindow::joinDrift()
 {
     auto *drift = new DriftController({m_model.document, m_model.live, m_model.session, *m_actions, *m_banner, *this});
     connect(drift, &DriftController::said, m_status, &StatusLine::say);
+    connect(drift, &DriftController::applyWanted, this, [this] { m_lab->askedToApply(); });
     connect(m_canvas, &CanvasController::contextMenuMade, drift, &DriftController::fillMenu);
     connect(m_inspector, &Inspector::adoptRequested, drift, &DriftController::adopt);
     connect(m_inspector, &Inspector::reapplyRequested, drift, &DriftController::reapply);

@@ -318,6 +318,14 @@
             <source>%1 forwards %2 now</source>
             <translation>%1 leitet jetzt %2 weiter</translation>
         </message>
+        <message>
+            <source>lo of %1</source>
+            <translation>lo von %1</translation>
+        </message>
+        <message>
+            <source>%1: something that is not part of the lab has the name %2</source>
+            <translation>%1: Etwas, das nicht zum Labor gehört, heißt %2</translation>
+        </message>
     </context>
     <context>
         <name>ElementState</name>
@@ -1417,8 +1425,8 @@
             <translation>Von diesem Labor wartet nichts darauf, behalten zu werden. Es ist schon behalten oder zurückgenommen, oder an diesem Rechner wurde nichts geändert.</translation>
         </message>
         <message>
-            <source>This can't be made as drawn alone: ‘%1’ hangs together with something else that others changed. Nothing was done.</source>
-            <translation>Das kann nicht allein wieder wie gezeichnet werden: „%1“ hängt mit etwas zusammen, das andere auch geändert haben. Nichts wurde getan.</translation>
+            <source>‘%1’ can't be made as drawn without something else that others changed. Nothing was done.</source>
+            <translation>„%1“ lässt sich nicht wie gezeichnet machen ohne anderes, das auch geändert wurde. Nichts wurde getan.</translation>
         </message>
     </context>
     <context>

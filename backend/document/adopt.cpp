@@ -229,8 +229,14 @@ std::vector<DriftLine> driftOf(const Topology &topology, const std::vector<Drift
         if (const auto *link = std::get_if<Link>(&element); link && ids.contains(link->id)) all.insert({link->a, link->b});
         if (const auto *interface = std::get_if<Interface>(&element); interface && ids.contains(interface->node)) all.insert(interface->id);
     }
+    std::set<ElementId> others; // of a pair that is gone one end tells for both
+    for (const auto &[place, element] : topology.elements()) {
+        const auto *link = std::get_if<Link>(&element);
+        if (link && all.contains(link->a) != all.contains(link->b)) others.insert(all.contains(link->a) ? link->b : link->a);
+    }
+    const auto isPairGone = [](const DriftLine &line) { return line.field == "interface" && line.kernel.empty(); };
     std::vector<DriftLine> lines;
-    std::ranges::copy_if(drift, std::back_inserter(lines), [&](const DriftLine &line) { return all.contains(line.element); });
+    std::ranges::copy_if(drift, std::back_inserter(lines), [&](const DriftLine &line) { return all.contains(line.element) || (isPairGone(line) && others.contains(line.element)); });
     return lines;
 }
 

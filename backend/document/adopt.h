@@ -11,7 +11,7 @@
 namespace vethlab::edits {
 
 /// The lines that are about one of `ids`, as the canvas shows them: a node's interfaces count as the node's own, a link's ends as
-/// the link's. All lines when `ids` is empty.
+/// the link's, and that a link is gone counts for both its ends. All lines when `ids` is empty.
 [[nodiscard]] std::vector<DriftLine> driftOf(const Topology &topology, const std::vector<DriftLine> &drift, const std::set<ElementId> &ids);
 
 struct Adoption {

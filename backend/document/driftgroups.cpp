@@ -24,7 +24,7 @@ std::optional<Place> placeOf(const Topology &topology, const ElementId &id)
 
 class Grouper {
 public:
-    explicit Grouper(const Topology &topology) : m_topology(topology) {}
+    explicit Grouper(const Topology &topology) : m_topology(topology), m_index(topology) {}
 
     void take(const DriftLine &line)
     {
@@ -48,14 +48,24 @@ private:
         const bool isGone = line.kernel.empty() && !line.drawn.empty()
             && line.field == (m_topology.findAs<Bridge>(line.element) ? "bridge" : "interface");
         const bool isDown = line.field == "up" && line.kernel == "down";
-        const auto place = isGone || isDown || line.field == "address" ? placeOf(m_topology, line.element) : std::nullopt;
+        if (isGone || isDown) noteDevice(line.element, {group, isGone});
+        if (isGone) {
+            const Interface *peer = m_index.peerOf(InterfaceId(line.element.text())); // told once for both
+            if (peer) noteDevice(peer->id, {group, isGone});
+        }
+        const auto place = line.field == "address" ? placeOf(m_topology, line.element) : std::nullopt;
         if (!place) return;
-        if (isGone || isDown) {
-            m_devices.try_emplace(line.element, Cause{group, isGone});
-            m_places.try_emplace(*place, group);
-        } else if (const auto address = InterfaceAddress::parse(line.drawn); address && line.kernel.empty()) {
+        if (const auto address = InterfaceAddress::parse(line.drawn); address && line.kernel.empty()) {
             m_reach[*place].emplace_back(address->prefix, group);
         }
+    }
+
+    void noteDevice(const ElementId &id, const Cause &cause)
+    {
+        const auto place = placeOf(m_topology, id);
+        if (!place) return;
+        m_devices.try_emplace(id, cause);
+        m_places.try_emplace(*place, cause.group);
     }
 
     bool takeAddress(const DriftLine &line)
@@ -86,6 +96,7 @@ private:
     }
 
     const Topology &m_topology;
+    TopologyIndex m_index;
     std::map<ElementId, Cause> m_devices;
     std::map<Place, std::size_t> m_places;
     std::map<Place, std::vector<std::pair<IpPrefix, std::size_t>>> m_reach;

@@ -12,7 +12,7 @@ namespace vethlab::edits {
 /// A difference that somebody made, and what the kernel let go by itself because of it.
 struct DriftGroup {
     DriftLine cause;
-    std::vector<DriftLine> addresses; ///< of an interface that is gone; IPv6 ones of one that is down
+    std::vector<DriftLine> addresses; ///< of an interface that is gone, and of the other end of its link; IPv6 ones of one that is down
     std::vector<DriftLine> routes;    ///< over such an interface, or by a gateway that an address made reachable
 };
 

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void routesInWords_data();
     void routesInWords();
     void ofOneElement();
+    void aLinkThatIsGone();
     void whatIsNotDrawnAnyMore();
     void oneStepThatCanBeUndone();
     void causesComeFirst();
@@ -254,6 +255,24 @@ void TestAdopt::ofOneElement()
     QCOMPARE(driftOf(sheet.drawing.topology, drift, {}).size(), drift.size());
     for (const auto &[place, element] : sheet.drawing.topology.elements()) // each of the two has one end that differs
         if (std::holds_alternative<Link>(element)) QCOMPARE(driftOf(sheet.drawing.topology, drift, {elementId(element)}).size(), std::size_t(1));
+}
+
+/// Both ends go together, and one of them tells it.
+void TestAdopt::aLinkThatIsGone()
+{
+    Sheet sheet;
+    for (int i = 0; i < 2; ++i) sheet.node(NodeKind::Namespace);
+    sheet.link("ns1", "ns2");
+    const Topology &topology = sheet.drawing.topology;
+    const std::vector<DriftLine> drift{line("ns1:eth0", "interface", "eth0", ""), line("ns1:eth0", "address", "10.0.0.1/24", ""), line("ns2:eth0", "address", "10.0.0.2/24", ""),
+                                       line("ns2", "route", "10.9.0.0/16 via 10.0.0.1 dev eth0", ""), line("ns1", "forwarding-v4", "0", "1")};
+    QCOMPARE(driftOf(topology, drift, {ElementId("ns2")}), (std::vector<DriftLine>{drift[0], drift[2], drift[3]}));
+    QCOMPARE(driftOf(topology, drift, {ElementId("ns2:eth0")}), (std::vector<DriftLine>{drift[0], drift[2]}));
+    const std::vector<DriftGroup> groups = driftGroups(topology, drift);
+    QCOMPARE(groups.size(), std::size_t(2));
+    QCOMPARE(groups[0].addresses, (std::vector<DriftLine>{drift[1], drift[2]}));
+    QCOMPARE(groups[0].routes, std::vector<DriftLine>{drift[3]});
+    QCOMPARE(withFollowers(topology, drift, driftOf(topology, drift, {ElementId("ns2:eth0")})).size(), std::size_t(4));
 }
 
 void TestAdopt::whatIsNotDrawnAnyMore()

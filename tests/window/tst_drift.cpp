@@ -45,6 +45,8 @@ private Q_SLOTS:
     void causesAndWhatWentWithThem();
     void onlyOneOfTwo();
     void reappliedAlone();
+    void deletedLinkFromItsOtherEnd();
+    void nameTakenByAnother();
     void deletedNamespaceGoes();
     void byTheContextMenu();
     void aClosedBannerStaysClosed();
@@ -266,6 +268,44 @@ void TestDrift::reappliedAlone()
     const QByteArray other = runInside(*m_fixture, "ns1", QStringLiteral("ip link show eth0; ip route"));
     QVERIFY2(other.contains("mtu 1400") && other.contains("10.7.0.0/16"), other.constData());
     QCOMPARE(m_fixture->session.waitingChanges(), 0);
+    actions()->reapply->trigger();
+    settled();
+}
+
+/// A link is of both its nodes, whichever of them the helper names.
+void TestDrift::deletedLinkFromItsOtherEnd()
+{
+    change("ns1", "echo 1 >/proc/sys/net/ipv4/conf/all/rp_filter");
+    change("ns2", "ip link del eth0");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->live.drift().size() >= 2, patience);
+    for (const char *node : {"ns1", "ns2"}) {
+        m_fixture->clickOnCanvas(m_fixture->middleOf(node));
+        const auto labels = box()->findChildren<QLabel *>();
+        QVERIFY2(box()->isVisible() && std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(QStringLiteral("was deleted")); }), node);
+    }
+    m_fixture->click(button(box(), QStringLiteral("Re-apply")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(1), patience);
+    QVERIFY(runInside(*m_fixture, "ns1", QStringLiteral("cat /proc/sys/net/ipv4/conf/all/rp_filter")).contains('1'));
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains(",UP"));
+    actions()->reapply->trigger();
+    settled();
+}
+
+/// What is not the lab's is told in words, and stays where it is.
+void TestDrift::nameTakenByAnother()
+{
+    change("ns1", "ip link set lo down");
+    QTRY_COMPARE_WITH_TIMEOUT(banner()->detail(), QStringLiteral("lo of ns1 was switched off"), patience);
+    change("ns2", "ip link del eth0; ip link add eth0 type veth peer name other");
+    const QString taken = QStringLiteral("eth0 of ns2: something that is not part of the lab has the name eth0");
+    QTRY_VERIFY2_WITH_TIMEOUT(banner()->detail().contains(taken), qPrintable(banner()->detail()), patience);
+    m_fixture->clickOnCanvas(m_fixture->middleOf("ns2"));
+    m_fixture->click(button(box(), QStringLiteral("Re-apply")));
+    QTRY_VERIFY_WITH_TIMEOUT(banner()->sentence().contains(QStringLiteral("It was left alone")), patience);
+    QVERIFY(!button(banner(), QStringLiteral("Re-apply all")));
+    QCOMPARE(m_fixture->session.state(), LabSession::State::Running);
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show other")).contains("eth0"));
+    change("ns2", "ip link del eth0");
     actions()->reapply->trigger();
     settled();
 }
