@@ -93,9 +93,9 @@ void Discovery::findProcess(const std::string &number)
     struct stat owner{};
     struct stat space{};
     if (::stat(process.c_str(), &owner) != 0) return; // gone by now
-    if (m_viewer != 0 && owner.st_uid != m_viewer) m_isComplete = false;
-    else if (::stat(path.c_str(), &space) == 0) consider({path, commandName(process) + '-' + number, space.st_ino});
-    else if (errno == EACCES || errno == EPERM) m_isComplete = false;
+    const bool isAnothers = m_viewer != 0 && owner.st_uid != m_viewer;
+    if (!isAnothers && ::stat(path.c_str(), &space) == 0) consider({path, commandName(process) + '-' + number, space.st_ino});
+    else if (isAnothers || errno == EACCES || errno == EPERM) m_isComplete = false;
 }
 
 void Discovery::consider(Candidate candidate)

@@ -54,7 +54,7 @@ Result<QJsonArray> runJson(nft_ctx *context, const char *command)
 
 bool hasTable(const QJsonArray &items, const std::string &wanted)
 {
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         const QJsonObject table = item.toObject().value(QLatin1String("table")).toObject();
         if (table.value(QLatin1String("name")).toString() == QString::fromStdString(wanted))
             return true;
@@ -78,7 +78,7 @@ Result<NatTable> readNatTable(const std::string &name)
     const Result<QJsonArray> items = runJson(context->get(), ("list table inet " + name).c_str());
     if (!items)
         return tl::unexpected(items.error());
-    for (const QJsonValue &value : *items) {
+    for (const QJsonValue value : *items) {
         const QJsonObject item = value.toObject();
         const QString kind = item.isEmpty() ? QString() : item.begin().key();
         if (kind == QLatin1String("metainfo") || kind == QLatin1String("table"))

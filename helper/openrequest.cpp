@@ -7,8 +7,8 @@
 namespace vethlab::helper {
 
 OpenRequest::OpenRequest(QDBusConnection bus, QDBusMessage call)
-    : m_bus(std::move(bus))
-    , m_call(std::move(call))
+    : m_bus(bus)
+    , m_call(call)
 {
 }
 
