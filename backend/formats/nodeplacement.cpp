@@ -49,7 +49,9 @@ void placeMissingNodes(Drawing &drawing)
         }
         const ElementId id = elementId(element);
         if (std::holds_alternative<Interface>(element) || std::holds_alternative<Link>(element) || drawing.diagram.find(id)) continue;
-        if (place(id, { left + columnWidth * (count % columns), bottom + rowHeight * (count / columns) })) ++count;
+        const int column = count % columns;
+        const int row = count / columns;
+        if (place(id, { left + columnWidth * column, bottom + rowHeight * row })) ++count;
         if (std::holds_alternative<Computer>(element)) bottom += frameHeight - rowHeight; // what follows stays clear of the frame
     }
     std::map<ElementId, int> next;
