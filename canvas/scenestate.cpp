@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "backend/core/planlines.h"
 #include "backend/core/uplink.h"
 
 // What is known about the drawing beyond the drawing: live state, plan, issues; selection, hover and tool tips.
@@ -270,12 +271,17 @@ void DiagramScene::issuesChanged()
     for (const auto &[id, issues] : m_issues) add(id, issues);
     for (const ElementId &id : m_refused)
         if (NodeItem *item = node(id)) badges[item].push_back(glyphs::Badge::Error);
-    for (const DriftLine &line : m_live.drift()) {
-        NodeItem *item = node(line.element);
-        if (const auto *interface = m_document.topology().findAs<Interface>(line.element)) item = node(interface->node);
-        if (!item || m_teller.mode() != DiagramView::LabMode::Running) continue;
+    const auto addDrift = [&](const ElementId &id) {
+        NodeItem *item = node(id);
+        if (!item || m_teller.mode() != DiagramView::LabMode::Running) return;
         auto &list = badges[item];
         if (std::find(list.begin(), list.end(), glyphs::Badge::Drift) == list.end()) list.push_back(glyphs::Badge::Drift);
+    };
+    for (const DriftLine &line : m_live.drift()) {
+        const auto *interface = m_document.topology().findAs<Interface>(line.element);
+        addDrift(interface ? interface->node : line.element);
+        const Interface *peer = interface && isPairGone(line) ? m_index->peerOf(interface->id) : nullptr;
+        if (peer) addDrift(peer->node);
     }
     for (const auto &[id, item] : m_nodes) {
         auto &list = badges[item.get()];

@@ -42,6 +42,8 @@ DriftLine driftLine(const PlanLine &line)
     return {line.element, line.op == StepOp::Change ? line.field : kind, line.after, line.before};
 }
 
+bool isPairGone(const DriftLine &line) { return line.field == "interface" && line.kernel.empty(); }
+
 std::vector<PlanLine> planLines(const Plan &plan)
 {
     std::vector<PlanLine> lines;

@@ -16,6 +16,8 @@ namespace vethlab {
 /// the kind word: "namespace", "interface", "bridge", "address", "route". Causes come first.
 [[nodiscard]] std::vector<DriftLine> driftLines(const Plan &plan);
 [[nodiscard]] DriftLine driftLine(const PlanLine &line);
+/// Whether it tells that a veth pair is gone: of both its ends one is named.
+[[nodiscard]] bool isPairGone(const DriftLine &line);
 /// What others follow from before them: what is gone, what is down, other properties, addresses, routes, NAT, settings of the
 /// kernel. The same order however they came.
 void sortCausesFirst(std::vector<DriftLine> &lines);

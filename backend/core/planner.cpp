@@ -3,6 +3,7 @@
 #include "backend/core/planner.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 #include "backend/core/plannerwork.h"
@@ -315,7 +316,9 @@ private:
         if (wantedSpace == m_wanted.spaces.end() || !wantedSpace->second.devices.contains(veth.peerIndex))
             return; // a wanted state always holds both ends
         const Device &wantPeer = wantedSpace->second.devices.at(veth.peerIndex);
-        const bool peerFirst = want.master == 0 && wantPeer.master != 0;
+        // The same end first whichever is come upon, or only looked at: a port's, then a namespace's.
+        const auto rank = [](const Device &end, const Space &space) { return std::tuple(end.master == 0, space.kind != Space::Kind::Node, space, end.index); };
+        const bool peerFirst = rank(wantPeer, veth.peerSpace) < rank(want, work.space);
         Device first = peerFirst ? wantPeer : want;
         Device second = peerFirst ? want : wantPeer;
         const Space &firstSpace = peerFirst ? veth.peerSpace : work.space;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "backend/core/planlines.h"
 #include "backend/document/editsupport.h"
 #include "backend/document/routewords.h"
 
@@ -234,7 +235,6 @@ std::vector<DriftLine> driftOf(const Topology &topology, const std::vector<Drift
         const auto *link = std::get_if<Link>(&element);
         if (link && all.contains(link->a) != all.contains(link->b)) others.insert(all.contains(link->a) ? link->b : link->a);
     }
-    const auto isPairGone = [](const DriftLine &line) { return line.field == "interface" && line.kernel.empty(); };
     std::vector<DriftLine> lines;
     std::ranges::copy_if(drift, std::back_inserter(lines), [&](const DriftLine &line) { return all.contains(line.element) || (isPairGone(line) && others.contains(line.element)); });
     return lines;

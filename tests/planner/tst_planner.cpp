@@ -89,6 +89,7 @@ private Q_SLOTS:
     void computerIsLeftAlone();
     void internetLeavesThroughTheComputer();
     void computerGetsBackWhatItHad();
+    void aPairIsNamedTheSameFromBothEnds();
     void planOfAThousandHostsIsQuick();
     void inverseOfEveryAction();
     void touchedSpacesOfAnEdit();
@@ -306,6 +307,38 @@ link a:e0 c:e1
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().error.code, ErrorCode::Missing);
     QCOMPARE(outcome.error().error.args, std::vector<std::string>{"eth7"});
+}
+
+/// Whichever of its namespaces are looked at: else what others changed would have another name each time.
+void TestPlanner::aPairIsNamedTheSameFromBothEnds()
+{
+    for (const char *lab : {"namespace a\nnamespace b\ninterface a:e0 10.0.0.1/24\ninterface b:e0 10.0.0.2/24\nlink b:e0 a:e0\n",
+                            "namespace a\nnamespace b\nbridge x in=a\nbridge y in=b\ninterface x:p\ninterface y:p\nlink y:p x:p\n",
+                            "namespace b\nbridge s\ninterface b:e0\ninterface s:p\nlink s:p b:e0\n"}) {
+        const KernelState wanted = wantedState(labFromText(lab), {});
+        KernelState seen = wanted;
+        Owned owned;
+        for (auto &[space, state] : seen.spaces) {
+            owned.spaces.emplace(space, true);
+            for (const auto &[index, device] : state.devices) {
+                if (!device.element.isEmpty()) owned.devices.emplace(device.element, Owned::Place{space, index});
+            }
+            std::erase_if(state.devices, [](const auto &item) { return std::holds_alternative<VethFacts>(item.second.facts); });
+            state.addresses.clear();
+        }
+        const auto gone = [&](const std::vector<Space> &spaces) {
+            KernelState some;
+            for (const Space &space : spaces) some.spaces.emplace(space, seen.spaces.at(space));
+            std::vector<DriftLine> lines = driftLines(plan(wanted, some, owned, &spaces));
+            std::erase_if(lines, [](const DriftLine &line) { return !isPairGone(line); });
+            return lines;
+        };
+        std::vector<Space> all;
+        for (const auto &[space, state] : seen.spaces) all.push_back(space);
+        const std::vector<DriftLine> both = gone(all);
+        QCOMPARE(both.size(), std::size_t(1));
+        for (const Space &space : all) QVERIFY2(gone({space}) == both, lab);
+    }
 }
 
 void TestPlanner::planOfAThousandHostsIsQuick()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void causesAndWhatWentWithThem();
     void onlyOneOfTwo();
     void reappliedAlone();
+    void deletedLinkFromItsOtherEnd();
     void nameTakenByAnother();
     void deletedNamespaceGoes();
     void byTheContextMenu();
@@ -267,6 +268,25 @@ void TestDrift::reappliedAlone()
     const QByteArray other = runInside(*m_fixture, "ns1", QStringLiteral("ip link show eth0; ip route"));
     QVERIFY2(other.contains("mtu 1400") && other.contains("10.7.0.0/16"), other.constData());
     QCOMPARE(m_fixture->session.waitingChanges(), 0);
+    actions()->reapply->trigger();
+    settled();
+}
+
+/// A link is of both its nodes, whichever of them the helper names.
+void TestDrift::deletedLinkFromItsOtherEnd()
+{
+    change("ns1", "echo 1 >/proc/sys/net/ipv4/conf/all/rp_filter");
+    change("ns2", "ip link del eth0");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->live.drift().size() >= 2, patience);
+    for (const char *node : {"ns1", "ns2"}) {
+        m_fixture->clickOnCanvas(m_fixture->middleOf(node));
+        const auto labels = box()->findChildren<QLabel *>();
+        QVERIFY2(box()->isVisible() && std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains(QStringLiteral("was deleted")); }), node);
+    }
+    m_fixture->click(button(box(), QStringLiteral("Re-apply")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->live.drift().size(), std::size_t(1), patience);
+    QVERIFY(runInside(*m_fixture, "ns1", QStringLiteral("cat /proc/sys/net/ipv4/conf/all/rp_filter")).contains('1'));
+    QVERIFY(runInside(*m_fixture, "ns2", QStringLiteral("ip link show eth0")).contains(",UP"));
     actions()->reapply->trigger();
     settled();
 }
